@@ -1,0 +1,179 @@
+"""The city's brand: colours for screen and press, typefaces, the logotype and the terms of its use."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from trycksak.model.publication import Trim
+from trycksak.model.record import Id, Locale, Localised, Record, Text
+
+Hex = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+class Swatch(Record):
+    """What a colour of the palette is on the press."""
+
+    cmyk: tuple[Percent, Percent, Percent, Percent]
+    """Cyan, magenta, yellow, black, each from 0 to 100."""
+    spot: Text | None = None
+    """The PMS name, if the colour has one."""
+    assumption: bool = False
+    """`true` where the city's manual gives no value, so that this one is ours."""
+
+
+class FontFile(Record):
+    """One cut of a typeface."""
+
+    path: Text
+    """The file, from the project's root."""
+    weight: Annotated[int, Field(ge=100, le=900)] = 400
+    """400 is regular, 600 semibold, 700 bold."""
+    style: Annotated[str, Field(pattern="^(normal|italic)$")] = "normal"
+    """`normal` or `italic`."""
+
+
+class Typeface(Record):
+    """A family of fonts that lies in the project."""
+
+    family: Text
+    """The family's name."""
+    source: Annotated[str, Field(pattern="^file$")] = "file"
+    """Always `file`: nothing is fetched."""
+    files: Annotated[tuple[FontFile, ...], Field(min_length=1)]
+    """Its cuts."""
+
+
+class FamilyUse(Record):
+    """Which family is used for a purpose."""
+
+    family: Text
+    """The name of one of `fonts`."""
+
+
+class Typography(Record):
+    """The typefaces, and what each is for."""
+
+    fonts: Annotated[tuple[Typeface, ...], Field(min_length=1)]
+    """All families."""
+    base: FamilyUse
+    """The family of running text."""
+    headings: FamilyUse
+    """The family of headings."""
+
+
+class Name(Record):
+    """The city's name."""
+
+    full: Text
+    """The name in full."""
+    short: Text
+    """The name in short."""
+
+
+class Meta(Record):
+    """Whose brand it is."""
+
+    name: Name
+    """The city's name."""
+    link: Text | None = None
+    """The city's website."""
+
+
+class Colours(Record):
+    """The palette in sRGB, by name."""
+
+    palette: Annotated[dict[Id, Hex], Field(min_length=1)]
+    """Every colour that may be used: its name and `#RRGGBB`, in capitals."""
+
+
+class Variant(StrEnum):
+    """Which drawing of the logotype it is."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    MONO = "mono"
+
+
+class Master(Record):
+    """One original drawing of the logotype."""
+
+    path: Text
+    """The SVG file, from the project's root."""
+    locale: Locale
+    """The language of its wording."""
+    variant: Variant
+    """`positive` for light grounds, `negative` for dark, `mono` for one colour."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """The file's fingerprint; `trycksak seal` writes it."""
+
+
+class Logotype(Record):
+    """The mark itself."""
+
+    name: Text
+    """What the mark is, as a report names it."""
+    stand_in: bool
+    """`true` while the mark is a stand-in for the real one."""
+    wording: Localised
+    """What the mark says: its alternative text."""
+    module_of_height: Annotated[float, Field(gt=0)]
+    """The module (the shield's width) as a share of the logotype's height; the same in every language."""
+    masters: Annotated[tuple[Master, ...], Field(min_length=1)]
+    """The originals."""
+
+
+class Brand(Record):
+    """What `brand/brand.yml` holds; `meta`, `color` and `typography` follow the public brand.yml format."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    meta: Meta
+    """Whose brand it is."""
+    color: Colours
+    """The palette in sRGB."""
+    typography: Typography
+    """The typefaces."""
+    swatches: dict[Id, Swatch]
+    """What each colour of the palette is on the press."""
+    colourways: dict[Id, dict[Id, Id]]
+    """Sets of colours for the key visual: role (`water`, `land-1`, …) and the colour's name."""
+    logotype: Logotype
+    """The mark."""
+
+    def master(self, locale: Locale, variant: Variant) -> Master:
+        """Find the original drawing for a language and a ground."""
+        return next(m for m in self.logotype.masters if (m.locale, m.variant) == (locale, variant))
+
+    def colourway(self, id: Id) -> dict[str, str]:
+        """Give a colourway as sRGB values by role."""
+        return {role: self.color.palette[name] for role, name in self.colourways[id].items()}
+
+
+class Corner(StrEnum):
+    """A corner of a page."""
+
+    TOP_LEFT = "top-left"
+    TOP_RIGHT = "top-right"
+    BOTTOM_LEFT = "bottom-left"
+    BOTTOM_RIGHT = "bottom-right"
+
+
+class Terms(Record):
+    """What `brand/terms.yml` holds: where the logotype must be, and how large."""
+
+    version: Text
+    """The version of the terms, such as `2006-08-24`."""
+    clear_space_modules: Annotated[float, Field(gt=0)]
+    """The clear space on every side, in modules (the shield's width)."""
+    minimum_width_mm: dict[Trim, Annotated[float, Field(gt=0)]]
+    """The least width of the logotype by format, in mm."""
+    minimum_width_px: Annotated[float, Field(gt=0)]
+    """The least width on the web, in CSS pixels."""
+    corners: Annotated[tuple[Corner, ...], Field(min_length=1)]
+    """The corners where it may stand."""
+    relation: Localised
+    """The text that explains what the co-host is, such as `In cooperation with`."""
+    assumptions: tuple[Text, ...] = ()
+    """The keys of this file whose value the city has not confirmed."""

@@ -1,0 +1,173 @@
+"""One year of the event: what `event.yml` says, and all its pages."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from trycksak.model.page import Page
+from trycksak.model.people import Contact, Organiser, Role, Speaker
+from trycksak.model.places import Bus, Room, Venue
+from trycksak.model.programme import Break, Day, Kind, Session
+from trycksak.model.publication import Publication
+from trycksak.model.record import Id, Locale, Localised, Record, Status, Text
+from trycksak.model.visits import StudyVisit
+
+
+class Dates(Record):
+    """The first and the last day."""
+
+    start: date
+    """The first day, such as 2006-12-06."""
+    end: date
+    """The last day, such as 2006-12-09."""
+    status: Status = Status.FINAL
+    """`preliminary` until the dates are decided; then every date is marked as such."""
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day is one of the event's."""
+        return self.start <= day <= self.end
+
+    def days(self) -> list[date]:
+        """List every day from the first to the last."""
+        return [self.start + timedelta(n) for n in range((self.end - self.start).days + 1)]
+
+
+class Theme(Record):
+    """The one theme that runs through everything the city does at the event."""
+
+    words: Localised
+    """The theme in one sentence, in each language."""
+    status: Status = Status.FINAL
+    """`preliminary` until the theme is decided."""
+
+
+class Figure(Record):
+    """A number worth showing large, and what it counts."""
+
+    value: Text
+    """The number as it is written, such as `530`."""
+    label: Localised
+    """What it counts, in each language."""
+
+
+class Event(Record):
+    """What `content/event.yml` holds: the facts of this year's event."""
+
+    name: Text
+    """The event's name with the year; the same in every language."""
+    number: Annotated[int, Field(gt=0)]
+    """Which time the event is held: `5` for the fifth."""
+    place: Localised
+    """The city, as it stands after the date."""
+    website: Annotated[str, Field(pattern=r"^https://[^\s/]+/([^\s]*/)?$")]
+    """The website's address, with https:// in front and a slash at the end."""
+    locales: Annotated[tuple[Locale, ...], Field(min_length=1)]
+    """The languages; the first is the source, which also holds the facts."""
+    dates: Dates
+    """The first and the last day."""
+    theme: Theme
+    """The city's theme."""
+    organisers: tuple[Organiser, ...]
+    """Who arranges and pays."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom to turn to."""
+    venues: tuple[Venue, ...]
+    """The buildings and sites."""
+    rooms: tuple[Room, ...]
+    """The rooms where sessions take place."""
+    buses: tuple[Bus, ...] = ()
+    """The buses of the study visits, once they are booked."""
+    days: tuple[Day, ...]
+    """The days, each with a name."""
+    breaks: tuple[Break, ...] = ()
+    """Coffee and meals: lines of the programme without a page."""
+    figures: tuple[Figure, ...] = ()
+    """The figures of the last edition, for the home page."""
+    budget_sek: Annotated[int, Field(gt=0)] | None = None
+    """The city's budget in kronor, for the colophon."""
+
+
+class Edition(Record):
+    """One year of the event: its facts, its pages in reading order, what is printed."""
+
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
+    event: Event
+    event_lines: Mapping[str, int] = {}
+    """The line of each key of `event.yml`, such as `rooms.0.id`."""
+    pages: tuple[Page, ...]
+    publications: tuple[Publication, ...] = ()
+    publication_lines: Mapping[str, int] = {}
+
+    @property
+    def source(self) -> Locale:
+        """The source language: the one that holds the facts."""
+        return self.event.locales[0]
+
+    @cached_property
+    def page(self) -> Mapping[str, Page]:
+        """Each page by its id."""
+        return {page.id: page for page in self.pages}
+
+    def published(self, locale: Locale) -> Iterator[Page]:
+        """Go through the pages that a reader of one language can see."""
+        return (page for page in self.pages if page.is_published(locale, self.source))
+
+    def sessions(self) -> Iterator[tuple[Page, Session]]:
+        """Go through the pages that are sessions, with their facts."""
+        return ((page, page.facts) for page in self.pages if isinstance(page.facts, Session))
+
+    def workshops(self) -> Iterator[tuple[Page, Session]]:
+        """Go through the workshops."""
+        return ((page, session) for page, session in self.sessions() if session.kind is Kind.WORKSHOP)
+
+    def visits(self) -> Iterator[tuple[Page, StudyVisit]]:
+        """Go through the study visits."""
+        return ((page, page.facts) for page in self.pages if isinstance(page.facts, StudyVisit))
+
+    def speakers(self) -> Iterator[tuple[Page, Speaker]]:
+        """Go through the speakers."""
+        return ((page, page.facts) for page in self.pages if isinstance(page.facts, Speaker))
+
+    def visits_of(self, workshop: Page) -> list[Page]:
+        """List the study visits that belong to a workshop."""
+        return [page for page, visit in self.visits() if visit.workshop == workshop.name]
+
+    def sessions_of(self, speaker: Page) -> list[Page]:
+        """List the sessions at which somebody speaks."""
+        return [page for page, session in self.sessions() if speaker.name in session.speakers]
+
+    def room(self, id: Id) -> Room:
+        """Find a room by its id."""
+        return next(room for room in self.event.rooms if room.id == id)
+
+    def venue(self, id: Id) -> Venue:
+        """Find a venue by its id."""
+        return next(venue for venue in self.event.venues if venue.id == id)
+
+    def organiser(self, id: Id) -> Organiser:
+        """Find an organiser by its id."""
+        return next(organiser for organiser in self.event.organisers if organiser.id == id)
+
+    def organisers(self, role: Role) -> list[Organiser]:
+        """List the organisers that have a role."""
+        return [organiser for organiser in self.event.organisers if role in organiser.roles]
+
+    def address(self, page: Page, locale: Locale) -> str:
+        """Give a page's address in a language, from the site's root: `en/study-visits/helios/`."""
+        prefix = "" if locale == self.source else f"{locale}/"
+        folders = [self._slug(f"{folder}/index", folder, locale) for folder in filter(None, [page.folder])]
+        own = [] if page.is_index else [self._slug(page.id, page.name, locale)]
+        return prefix + "".join(f"{part}/" for part in [*folders, *own])
+
+    def url(self, page: Page, locale: Locale) -> str:
+        """Give a page's absolute address in a language."""
+        return self.event.website + self.address(page, locale)
+
+    def _slug(self, page_id: str, default: str, locale: Locale) -> str:
+        page = self.page.get(page_id)
+        translation = page.translations.get(locale) if page else None
+        return (translation.words.slug if translation else None) or default

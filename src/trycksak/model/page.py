@@ -1,0 +1,99 @@
+"""A page of the event: facts once, words in each language."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from trycksak.model.people import Speaker
+from trycksak.model.programme import Session
+from trycksak.model.record import Locale, Record, Slug, Status, Text, least_settled
+from trycksak.model.visits import StudyVisit
+
+Facts = Session | StudyVisit | Speaker
+
+# The folder decides what facts a page holds; a page anywhere else holds words only.
+FACTS_OF_FOLDER: dict[str, type[Session] | type[StudyVisit] | type[Speaker]] = {
+    "programme": Session,
+    "workshops": Session,
+    "study-visits": StudyVisit,
+    "speakers": Speaker,
+}
+
+
+class Words(Record):
+    """What stands between the `---` lines at the top of every page, in every language."""
+
+    title: Text
+    """The heading of the page; put it in quotes if it holds a colon."""
+    summary: Text | None = None
+    """One or two sentences that say what the page is about; they stand under the heading, in lists and in search results."""
+    menu: Text | None = None
+    """A shorter title for menus and running heads, if the title is long."""
+    slug: Slug | None = None
+    """The page's part of the web address in this language: a-z, 0-9 and hyphens; without it the file's name."""
+    status: Status = Status.FINAL
+    """`draft` is not published, `preliminary` is published and says so, `final` is the rule."""
+
+
+class Link(Record):
+    """A link or a picture in a page's text, as it was written."""
+
+    target: str
+    line: int
+    picture: bool = False
+    text: str = ""
+    """A picture's alternative text."""
+    size: int | None = None
+    """A picture's size in bytes; None where the file is missing."""
+
+
+class Translation(Record):
+    """A page in one language: its words, its Markdown text, and where they came from."""
+
+    locale: Locale
+    words: Words
+    body: str
+    path: str
+    body_line: int
+    lines: Mapping[str, int]
+    """The line of each key of the front matter."""
+    anchors: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def menu(self) -> str:
+        """The title for menus and running heads."""
+        return self.words.menu or self.words.title
+
+
+class Page(Record):
+    """One page in all its languages; `id` is the path of its file without the language's folder and `.md`."""
+
+    id: str
+    facts: Annotated[Facts | None, Field(union_mode="left_to_right")] = None
+    translations: Mapping[Locale, Translation]
+
+    @property
+    def name(self) -> str:
+        """The last part of the id: what other pages call it."""
+        return self.id.rsplit("/", 1)[-1]
+
+    @property
+    def folder(self) -> str:
+        """The first part of the id, or nothing for a page at the top."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is the front page of its folder."""
+        return self.name == "index"
+
+    def status(self, locale: Locale, source: Locale) -> Status:
+        """How settled the page is in one language: never more than its source."""
+        own = self.translations[locale].words.status
+        return least_settled(own, self.translations[source].words.status) if source in self.translations else own
+
+    def is_published(self, locale: Locale, source: Locale) -> bool:
+        """Whether the page exists in that language and is no draft."""
+        return locale in self.translations and self.status(locale, source) is not Status.DRAFT

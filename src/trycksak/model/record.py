@@ -1,0 +1,53 @@
+"""The ground of every record that a writer fills in: frozen, with no unknown keys."""
+
+import re
+from datetime import time
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Locale = str
+"""A language tag such as `sv` or `en` (BCP 47)."""
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys; the docstring under a field is addressed to the writer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Status(StrEnum):
+    """How far a thing has come; the order is from least to most settled."""
+
+    DRAFT = "draft"
+    PRELIMINARY = "preliminary"
+    FINAL = "final"
+
+
+def least_settled(*statuses: Status) -> Status:
+    """Give the most cautious of several statuses: a page is never more settled than what it depends on."""
+    order = list(Status)
+    return min(statuses, key=order.index)
+
+
+def _clock_time(value: Any) -> Any:
+    if isinstance(value, time):
+        return value
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", str(value))
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return time(int(match[1]), int(match[2]))
+    raise PydanticCustomError("clock_time", "a time of day is written as hours and minutes, such as 13:00 or 9:05")
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Words that may not be empty."""
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+"""A time of day, `13:00`; quotes are not needed."""
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""One part of a web address: a-z, 0-9 and hyphens."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A short name that other pages use to point here: a-z, 0-9 and hyphens."""
+Localised = dict[Locale, Text]
+"""The same words in each language: `{sv: …, en: …}`."""

@@ -1,0 +1,33 @@
+"""Reading a model with a critical eye: every check is a function from the edition to findings, and a row here."""
+
+from collections.abc import Callable, Iterator
+
+from trycksak.findings import Finding
+from trycksak.model.brand import Brand
+from trycksak.model.edition import Edition
+from trycksak.proofread import addresses, booklets, clashes, links, references, translations, visits
+
+CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
+    clashes.check_order,
+    clashes.check_dates,
+    clashes.check_rooms,
+    clashes.check_speakers,
+    references.check_ids,
+    references.check_references,
+    visits.check_workshops,
+    visits.check_capacity,
+    visits.check_islands,
+    translations.check_pages,
+    translations.check_names,
+    addresses.check_addresses,
+    addresses.check_home,
+    booklets.check_binding,
+    links.check_links,
+    links.check_pictures,
+)
+
+
+def proofread(edition: Edition, brand: Brand) -> list[Finding]:
+    """Run every check; the findings come in order of place."""
+    found = [finding for check in CHECKS for finding in check(edition)]
+    return sorted([*found, *references.check_colourways(edition, brand)])

@@ -1,0 +1,57 @@
+"""Languages: every page and every name exists in all of them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from trycksak.findings import Finding, Place, Severity
+from trycksak.model.edition import Edition
+from trycksak.proofread.sources import place_in_event, place_in_publications, place_of
+
+
+def check_pages(edition: Edition) -> Iterator[Finding]:
+    """Find pages that lack a language; a missing translation is told, a missing source stops the build."""
+    for page in edition.pages:
+        for locale in edition.event.locales:
+            if locale in page.translations:
+                continue
+            wanted = f"content/{locale}/{page.id}.md"
+            is_, should = f"the page has no `{locale}` version", "every page exists in every language, under the same file name"
+            if locale == edition.source:
+                do = f"Write {wanted}: it is the source, which also holds the facts."
+                yield Finding(place_of(edition, page), "translation/no-source", is_, should, do)
+            else:
+                do = f"Write {wanted}; until then readers are told that the page is not translated."
+                yield Finding(place_of(edition, page), "translation/missing", is_, should, do, Severity.WARNING)
+
+
+def check_names(edition: Edition) -> Iterator[Finding]:
+    """Find names in `event.yml` and `publications.yml` that lack a language or have one too many."""
+    event = edition.event.model_dump()
+    yield from _names(edition, event, "", lambda at: place_in_event(edition, at))
+    for n, publication in enumerate(edition.publications):
+        yield from _names(edition, publication.model_dump(), f"publications.{n}", lambda at: place_in_publications(edition, at))
+
+
+def _names(edition: Edition, value: Any, at: str, place: Any) -> Iterator[Finding]:
+    if isinstance(value, list | tuple):
+        for n, item in enumerate(value):
+            yield from _names(edition, item, f"{at}.{n}", place)
+    elif isinstance(value, Mapping):
+        yield from _localised(edition, value, at, place(at))
+        for key, item in value.items():
+            yield from _names(edition, item, f"{at}.{key}".lstrip("."), place)
+
+
+def _localised(edition: Edition, value: Mapping[str, Any], at: str, place: Place) -> Iterator[Finding]:
+    """A mapping whose keys are languages holds the same words in each of them."""
+    locales = edition.event.locales
+    if not value or not all(len(key) == 2 and isinstance(item, str) for key, item in value.items()):
+        return
+    for locale in locales:
+        if locale not in value:
+            is_, should = f"`{at}` has no `{locale}` version", "names stand in every language"
+            yield Finding(place, "translation/missing", is_, should, f"Add `{locale}: …` here.")
+    for locale in value:
+        if locale not in locales:
+            is_, should = f"`{at}` has a `{locale}` version", f"the event's languages are {', '.join(locales)}"
+            yield Finding(place, "translation/unknown", is_, should, f"Delete `{locale}: …`, or add the language to `locales`.")

@@ -1,0 +1,56 @@
+"""Dropping in the owner's originals: their fingerprints go into `brand.yml`, and nothing else changes."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+
+from trycksak.findings import Finding, Place
+from trycksak.model.brand import Brand
+from trycksak.read.edition import read_brand
+from trycksak.read.files import Project
+
+
+def fingerprint(project: Project, path: str) -> str | None:
+    """Give the sha256 of a file, or None where there is none."""
+    file = project.root / path
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+
+
+def check_masters(project: Project, brand: Brand) -> list[Finding]:
+    """Find originals and fonts that are missing, and originals that are not those that were sealed."""
+    findings = []
+    for n, master in enumerate(brand.logotype.masters):
+        found = fingerprint(project, master.path)
+        if found is None:
+            findings.append(_missing(master.path, f"logotype.masters.{n}"))
+        elif found != master.sha256:
+            is_ = f"the file's sha256 is {found[:12]}…, brand.yml says {master.sha256[:12]}…"
+            do = "Bring the original back, or run `trycksak seal` if the new one is right."
+            findings.append(Finding(Place(master.path), "logotype/changed", is_, "an original is the one that was sealed", do))
+    for font in brand.typography.fonts:
+        findings += [_missing(file.path, font.family) for file in font.files if not (project.root / file.path).is_file()]
+    return findings
+
+
+def _missing(path: str, owner: str) -> Finding:
+    do = f"Bring it back, or correct `path` of `{owner}` in brand/brand.yml."
+    return Finding(Place(path), "brand/missing", "the file is missing", "the file of the brand lies there", do)
+
+
+def seal(project: Project) -> Iterator[str]:
+    """Write the fingerprints of the originals into `brand.yml`, in one step; says what changed."""
+    brand, _ = read_brand(project)
+    path = project.root / "brand" / "brand.yml"
+    text = path.read_text(encoding="utf-8")
+    for master in brand.logotype.masters:
+        found = fingerprint(project, master.path)
+        if found is None:
+            yield f"{master.path}: missing, left as it was"
+            continue
+        entry = re.compile(rf"(path: {re.escape(master.path)}\s.*?sha256: )[0-9a-f]{{64}}", re.DOTALL)
+        text = entry.sub(rf"\g<1>{found}", text, count=1)
+        yield f"{master.path}: {'unchanged' if found == master.sha256 else 'sealed'} {found[:12]}…"
+    beside = path.with_suffix(".yml.new")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, path)
