@@ -1,0 +1,1 @@
+"""From files to the model: every fault of the text becomes a finding with its line."""

@@ -1,16 +1,17 @@
 """The whole event, read: everything before anything is judged or written."""
 
-from pydantic import Field
 from typing import Annotated
+
+from pydantic import Field
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place, guess
 from trycksak.model.brand import Brand, Terms
 from trycksak.model.edition import Edition, Event
 from trycksak.model.publication import Publication
-from trycksak.model.record import Record
-from trycksak.read.files import Project, read_text
-from trycksak.read.pages import read_pages
+from trycksak.model.record import Locale, Record
+from trycksak.read.files import Project, files_below, read_text
+from trycksak.read.pages import MARKDOWN, read_pages
 from trycksak.read.schema import Model, parse
 from trycksak.read.yaml import Document, load
 
@@ -25,23 +26,33 @@ class Publications(Record):
 def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
     """Read the event; what can be read comes back with the findings.
 
-    Raises Stopped where `event.yml` itself cannot be read: without it there are no languages to read.
+    Raises Stopped, with all findings, where `event.yml` itself cannot be read: nothing can be judged without it.
     """
     event, event_document, findings = _read(project, "content/event.yml", Event)
-    if event is None:
-        raise Stopped(findings)
     printed, printed_document, problems = _read(project, "content/publications.yml", Publications)
     findings += problems
-    pages, problems = read_pages(project, event.locales)
-    findings += problems + _strays(project, event)
+    locales = event.locales if event else _locales(event_document)
+    pages, unread, problems = read_pages(project, locales)
+    findings += problems
+    if event is None:
+        raise Stopped(findings)
     edition = Edition(
         event=event,
         event_lines=event_document.lines,
         pages=pages,
         publications=printed.publications if printed else (),
         publication_lines=printed_document.lines,
+        unread=unread,
     )
-    return edition, findings
+    return edition, findings + _strays(project, event)
+
+
+def _locales(document: Document) -> tuple[Locale, ...]:
+    """Take the languages from an `event.yml` that does not fit, so that its pages are read in the same run."""
+    written = document.data.get("locales") if isinstance(document.data, dict) else None
+    if not isinstance(written, list) or not all(isinstance(tag, str) and len(tag) == 2 for tag in written):
+        return ()
+    return tuple(tag for tag in dict.fromkeys(written) if tag.isalpha())
 
 
 def read_brand(project: Project) -> tuple[Brand, Terms]:
@@ -65,15 +76,13 @@ def _read(project: Project, path: str, model: type[Model]) -> tuple[Model | None
 def _strays(project: Project, event: Event) -> list[Finding]:
     """Find pages that no language would ever show: Markdown outside the folders of the languages."""
     content = project.root / "content"
-    known = {content / locale for locale in event.locales}
-    return [
-        Finding(
-            Place(project.relative(path)),
-            "page/stray",
-            f"the page lies in `content/{path.relative_to(content).parts[0]}`",
-            "a page lies in the folder of one of the event's languages",
-            guess(path.relative_to(content).parts[0], event.locales),
-        )
-        for path in sorted(content.rglob("*.md"))
-        if not known.intersection(path.parents)
-    ]
+    findings = []
+    for path in files_below(content, *MARKDOWN):
+        folder = path.relative_to(content).parts[0] if path.parent != content else ""
+        if folder in event.locales:
+            continue
+        is_ = f"the page lies in `content/{folder}`".removesuffix("/")
+        should = "a page lies in the folder of one of the event's languages"
+        do = guess(folder, event.locales) if folder else f"Move it to `content/{event.locales[0]}/`."
+        findings.append(Finding(Place(project.relative(path)), "page/stray", is_, should, do))
+    return findings

@@ -1,10 +1,16 @@
 """Bytes from the project's folder: UTF-8 text, or a finding."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
+
+INVISIBLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no text file holds: control characters, and separators that end a line in one program and not in another."""
 
 
 @dataclass(frozen=True)
@@ -14,37 +20,63 @@ class Project:
     root: Path
 
     def relative(self, path: Path) -> str:
-        """Give a path as the findings show it."""
-        return path.relative_to(self.root).as_posix()
+        """Give a path as the findings show it; a name that is not UTF-8 is shown with `?`."""
+        return path.relative_to(self.root).as_posix().encode("utf-8", "replace").decode()
 
 
 def find_project(start: Path) -> Project:
-    """Find the project that a folder belongs to: the nearest one, upwards, that holds `content/event.yml`."""
+    """Find the project that a folder belongs to: the nearest one, upwards, that holds `content/` and `mkdocs.yml`."""
     start = start.resolve()
+    if not start.is_dir():
+        raise CannotRun(f"{start} is no folder. Name the event's folder, or change to it.")
     for folder in (start, *start.parents):
         if (folder / "content").is_dir() and (folder / "mkdocs.yml").is_file():
             return Project(folder)
-    raise CannotRun(f"{start} is not in an event's folder: it should hold `content/` and `mkdocs.yml`. Change to that folder.")
+    raise CannotRun(
+        f"{start} is not in an event's folder: it should hold `content/` and `mkdocs.yml`. Change to that folder."
+    )
+
+
+def files_below(folder: Path, *endings: str) -> Iterator[Path]:
+    """Go through the files of a folder that end so, in the order of their names; hidden ones are nobody's pages."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in endings and not hidden:
+            yield path
 
 
 def read_text(project: Project, path: Path) -> tuple[str | None, list[Finding]]:
     """Read a UTF-8 text file; a file that is missing, unreadable or not UTF-8 gives None and a finding."""
-    place = Place(project.relative(path))
+    shown = project.relative(path)
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), []
+        data = path.read_bytes()
     except FileNotFoundError:
-        return None, [Finding(place, "file/missing", "the file is missing", "it must be there", "Bring it back from git, or write it anew.")]
+        return _cannot(shown, 0, "file/missing", "the file is missing", "it must be there", _BRING_BACK)
+    except IsADirectoryError:
+        is_, should = "it is a folder", f"a name that ends in `{path.suffix}` is a file's"
+        return _cannot(shown, 0, "file/folder", is_, should, "Give the folder a name without the ending.")
     except OSError as fault:
-        return None, [Finding(place, "file/unreadable", f"the file cannot be read ({fault.strerror})", "it must be readable", "Check its permissions.")]
+        is_, do = f"the file cannot be read ({fault.strerror})", "Check its permissions."
+        return _cannot(shown, 0, "file/unreadable", is_, "it must be readable", do)
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
-        line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        byte = path.read_bytes()[fault.start]
-        return None, [
-            Finding(
-                Place(place.path, line),
-                "file/encoding",
-                f"the file is not UTF-8 (byte {byte:#04x})",
-                "text files are saved as UTF-8",
-                "Open it in your editor and save it with the encoding UTF-8.",
-            )
-        ]
+        line = data[: fault.start].count(b"\n") + 1
+        is_ = f"the file is not UTF-8 (byte {data[fault.start]:#04x})"
+        do = "Open it in your editor and save it with the encoding UTF-8."
+        return _cannot(shown, line, "file/encoding", is_, "text files are saved as UTF-8", do)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = INVISIBLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        before = text[: found.start()].rpartition("\n")[2][-20:]
+        is_ = f"an invisible control character (U+{ord(found[0]):04X}) stands after `{before}`"
+        return _cannot(shown, line, "file/control", is_, "a text holds what can be read", "Delete it.")
+    return text, []
+
+
+_BRING_BACK: Final = "Bring it back from git, or write it anew."
+
+
+def _cannot(path: str, line: int, id: str, is_: str, should: str, do: str) -> tuple[None, list[Finding]]:
+    return None, [Finding(Place(path, line), id, is_, should, do)]

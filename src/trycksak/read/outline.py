@@ -1,9 +1,10 @@
 """What a page's Markdown holds that others point to or that points to others: anchors, links, pictures."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from trycksak.dialect import to_html
 from trycksak.model.page import Link
@@ -19,8 +20,8 @@ class _Outline(HTMLParser):
         values = dict(attrs)
         if values.get("id"):
             self.anchors.add(str(values["id"]))
-        if tag == "a" and values.get("href"):
-            self.targets.append((str(values["href"]), False, ""))
+        if tag == "a" and "href" in values:
+            self.targets.append((str(values["href"] or ""), False, ""))
         if tag == "img":
             self.targets.append((str(values.get("src") or ""), True, str(values.get("alt") or "")))
 
@@ -32,25 +33,31 @@ def outline(body: str, locale: str, first_line: int, folder: Path) -> tuple[froz
     """
     parser = _Outline()
     parser.feed(to_html(body, locale))
-    lines = body.splitlines()
-    links = [
-        Link(
-            target=target,
-            line=_line_of(target, lines) + first_line,
-            picture=picture,
-            text=alt,
-            size=_size(folder / unquote(target)) if picture else None,
-        )
-        for target, picture, alt in parser.targets
-        if not target.startswith("mailto:")
-    ]
+    lines = body.split("\n")
+    seen: Counter[str] = Counter()
+    links = []
+    for target, picture, alt in parser.targets:
+        if target.startswith("mailto:"):
+            continue
+        line = first_line + _line_of(target, lines, seen[target])
+        seen[target] += 1
+        links.append(Link(target=target, line=line, picture=picture, text=alt, size=_size(folder, target, picture)))
     return frozenset(parser.anchors), tuple(links)
 
 
-def _size(path: Path) -> int | None:
-    return path.stat().st_size if path.is_file() else None
+def _size(folder: Path, target: str, picture: bool) -> int | None:
+    try:
+        parts = urlsplit(target)
+        if not picture or parts.scheme or parts.netloc:
+            return None
+        path = folder / unquote(parts.path)
+        return path.stat().st_size if path.is_file() else None
+    except (ValueError, OSError):  # no address at all; a name that is longer than a file's can be
+        return None
 
 
-def _line_of(target: str, lines: list[str]) -> int:
-    pattern = re.compile(rf"[(<\"'\s:]{re.escape(target)}[)>\"'\s]|{re.escape(target)}$")
-    return next((n for n, line in enumerate(lines) if pattern.search(line)), 0)
+def _line_of(target: str, lines: list[str], before: int) -> int:
+    """Find the line of a target that stood `before` times already; a reference is found where it is defined."""
+    written = rf"[(<\"'\s:]{re.escape(target)}(?=[)>\"'\s]|$)" if target else r"\]\(\s*(<>)?\s*\)|[\"']{2}"
+    found = [n for n, line in enumerate(lines) for _ in re.finditer(written, line)]
+    return found[min(before, len(found) - 1)] if found else 0

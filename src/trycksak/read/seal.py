@@ -27,9 +27,11 @@ def check_masters(project: Project, brand: Brand) -> list[Finding]:
         elif found != master.sha256:
             is_ = f"the file's sha256 is {found[:12]}…, brand.yml says {master.sha256[:12]}…"
             do = "Bring the original back, or run `trycksak seal` if the new one is right."
-            findings.append(Finding(Place(master.path), "logotype/changed", is_, "an original is the one that was sealed", do))
+            should = "an original is the one that was sealed"
+            findings.append(Finding(Place(master.path), "logotype/changed", is_, should, do))
     for font in brand.typography.fonts:
-        findings += [_missing(file.path, font.family) for file in font.files if not (project.root / file.path).is_file()]
+        lost = [file.path for file in font.files if not (project.root / file.path).is_file()]
+        findings += [_missing(path, font.family) for path in lost]
     return findings
 
 

@@ -1,0 +1,35 @@
+"""The Jinja environment of every template: strict, escaping, and open to the event's own `overrides/`."""
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+
+from trycksak.render.prose import keep_last_words
+
+
+def environment(overrides: Path) -> Environment:
+    """Make the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`."""
+    loaders = ChoiceLoader([FileSystemLoader(overrides), PackageLoader("trycksak.render", "templates")])
+    made = Environment(
+        loader=loaders,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {"upper_first": _upper_first, "lower_first": _lower_first, "bare": _bare, "settle": keep_last_words}
+    return made
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _bare(url: str) -> str:
+    """Write an address as people say it: without https:// and the last slash."""
+    return url.removeprefix("https://").rstrip("/")
