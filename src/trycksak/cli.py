@@ -63,9 +63,13 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from trycksak.build import build
 
-    report = build(find_project(options.project), tell=print)
-    code = _tell(report.findings)
-    print(report)
+    delivery = build(find_project(options.project), tell=print)
+    code = _tell(delivery.findings)
+    for made in delivery.pdfs:
+        print(f"  out/site/{made.file_name:<56} {made.pages:>3} pages {made.bytes / 1000:>6.0f} kB")
+    site = [size for name, size in delivery.files if name.startswith("site/") and not name.endswith(".pdf")]
+    print(f"  out/site/ {len(site)} files beside the PDFs {sum(site) / 1000:>6.0f} kB")
+    print(f"built in {delivery.seconds:.1f} s: {_verdict(delivery.findings)}.")
     return code
 
 

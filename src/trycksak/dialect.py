@@ -1,5 +1,6 @@
 """The one Markdown that editors write: Python-Markdown with a fixed list of extensions, on the web and in print alike."""
 
+import re
 from functools import cache
 from typing import Any, Final
 
@@ -42,3 +43,12 @@ def to_html(text: str, locale: str) -> str:
     converter = _markdown(locale)
     converter.reset()
     return str(converter.convert(text))
+
+
+def typographic(text: str, locale: str) -> str:
+    """Set a short text's straight quotes and apostrophes as its language writes them."""
+    quotes = QUOTES.get(locale, QUOTES["en"])
+    for mark, kind in (('"', "double"), ("'", "single")):
+        text = re.sub(rf"(^|[\s(–-]){mark}(?=\S)", rf"\g<1>{quotes[f'left-{kind}-quote']}", text)
+        text = text.replace(mark, quotes[f"right-{kind}-quote"])
+    return text

@@ -5,23 +5,23 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, field_validator
 
 from trycksak.model.page import Page
 from trycksak.model.people import Contact, Organiser, Role, Speaker
 from trycksak.model.places import Bus, Room, Venue
 from trycksak.model.programme import Break, Day, Kind, Session
 from trycksak.model.publication import Publication
-from trycksak.model.record import Id, Locale, Localised, Record, Status, Text
+from trycksak.model.record import CalendarDate, Id, Locale, Localised, Record, Status, Text
 from trycksak.model.visits import StudyVisit
 
 
 class Dates(Record):
     """The first and the last day."""
 
-    start: date
+    start: CalendarDate
     """The first day, such as 2006-12-06."""
-    end: date
+    end: CalendarDate
     """The last day, such as 2006-12-09."""
     status: Status = Status.FINAL
     """`preliminary` until the dates are decided; then every date is marked as such."""
@@ -89,6 +89,13 @@ class Event(Record):
     budget_sek: Annotated[int, Field(gt=0)] | None = None
     """The city's budget in kronor, for the colophon."""
 
+    @field_validator("locales")
+    @classmethod
+    def _each_once(cls, locales: tuple[Locale, ...]) -> tuple[Locale, ...]:
+        if len(set(locales)) < len(locales):
+            raise ValueError("a language stands twice")
+        return locales
+
 
 class Edition(Record):
     """One year of the event: its facts, its pages in reading order, what is printed."""
@@ -101,6 +108,8 @@ class Edition(Record):
     pages: tuple[Page, ...]
     publications: tuple[Publication, ...] = ()
     publication_lines: Mapping[str, int] = {}
+    unread: frozenset[str] = frozenset()
+    """The files of pages that exist but could not be read; what points to them is not blamed for it."""
 
     @property
     def source(self) -> Locale:

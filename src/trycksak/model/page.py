@@ -27,7 +27,7 @@ class Words(Record):
     title: Text
     """The heading of the page; put it in quotes if it holds a colon."""
     summary: Text | None = None
-    """One or two sentences that say what the page is about; they stand under the heading, in lists and in search results."""
+    """One or two sentences that say what the page is about; they stand under the heading, in lists and in searches."""
     menu: Text | None = None
     """A shorter title for menus and running heads, if the title is long."""
     slug: Slug | None = None

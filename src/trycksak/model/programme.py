@@ -1,12 +1,11 @@
 """What happens when: a Session is the content, a Slot is when and where it is held, a Break is neither."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from trycksak.model.record import ClockTime, Id, Localised, Record
+from trycksak.model.record import CalendarDate, ClockTime, Id, Localised, Record
 
 
 class Kind(StrEnum):
@@ -22,7 +21,7 @@ class Kind(StrEnum):
 class Slot(Record):
     """When and where a session is held; one session may have several."""
 
-    date: date
+    date: CalendarDate
     """The day, such as 2006-12-07."""
     start: ClockTime
     """When it begins, such as 13:00."""
@@ -48,7 +47,7 @@ class Break(Record):
 
     name: Localised
     """What the line says in each language."""
-    date: date
+    date: CalendarDate
     """The day, such as 2006-12-07."""
     start: ClockTime
     """When it begins."""
@@ -59,7 +58,7 @@ class Break(Record):
 class Day(Record):
     """One day of the event."""
 
-    date: date
+    date: CalendarDate
     """The day, such as 2006-12-07."""
     name: Localised
     """What the day is about, in a few words."""

@@ -1,18 +1,17 @@
 """Study visits: places in the city that show what technology does for its citizens."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from trycksak.model.places import Coordinates
-from trycksak.model.record import ClockTime, Id, Locale, Record, Text
+from trycksak.model.record import CalendarDate, ClockTime, Id, Locale, Record, Text
 
 
 class Departure(Record):
     """One trip to a study visit and back."""
 
-    date: date
+    date: CalendarDate
     """The day, such as 2006-12-08."""
     start: ClockTime
     """When the bus leaves."""

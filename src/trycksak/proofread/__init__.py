@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
-from trycksak.proofread import addresses, booklets, clashes, links, references, translations, visits
+from trycksak.proofread import addresses, booklets, branding, clashes, links, references, translations, visits
 
 CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     clashes.check_order,
@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     addresses.check_addresses,
     addresses.check_home,
     booklets.check_binding,
+    booklets.check_sheets,
     links.check_links,
     links.check_pictures,
 )
@@ -30,4 +31,5 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
 def proofread(edition: Edition, brand: Brand) -> list[Finding]:
     """Run every check; the findings come in order of place."""
     found = [finding for check in CHECKS for finding in check(edition)]
-    return sorted([*found, *references.check_colourways(edition, brand)])
+    found += [*branding.check_brand(edition, brand), *references.check_colourways(edition, brand)]
+    return sorted(found)

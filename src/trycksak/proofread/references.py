@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from trycksak.findings import Finding, Place, guess
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
+from trycksak.model.people import Organiser
+from trycksak.model.places import Bus, Room, Venue
 from trycksak.proofread.sources import place_in_event, place_in_publications, place_of
 
 
 def check_ids(edition: Edition) -> Iterator[Finding]:
     """Find ids that stand twice in a list of `event.yml` or among the publications."""
     event = edition.event
-    lists = {"organisers": event.organisers, "venues": event.venues, "rooms": event.rooms, "buses": event.buses}
+    lists: dict[str, tuple[Organiser | Venue | Room | Bus, ...]] = {
+        "organisers": event.organisers,
+        "venues": event.venues,
+        "rooms": event.rooms,
+        "buses": event.buses,
+    }
     for name, items in lists.items():
         seen: Counter[str] = Counter()
         for n, item in enumerate(items):
@@ -27,11 +34,14 @@ def check_ids(edition: Edition) -> Iterator[Finding]:
     names = Counter(page.name for page, _ in edition.sessions())
     for page, _ in edition.sessions():
         if names[page.name] > 1 and page.folder == "workshops":
-            yield _twice(place_of(edition, page), page.name)
+            is_ = f"`programme/` and `workshops/` both have a page `{page.name}`"
+            do = "Rename one of the two."
+            yield Finding(place_of(edition, page), "id/duplicate", is_, "an id names one thing", do)
 
 
 def _twice(place: Place, id: str) -> Finding:
-    return Finding(place, "id/duplicate", f"the id `{id}` stands twice", "an id names one thing", "Give one of the two another id.")
+    do = "Give one of the two another id."
+    return Finding(place, "id/duplicate", f"the id `{id}` stands twice", "an id names one thing", do)
 
 
 def check_references(edition: Edition) -> Iterator[Finding]:
@@ -40,6 +50,8 @@ def check_references(edition: Edition) -> Iterator[Finding]:
     rooms, venues = [room.id for room in event.rooms], [venue.id for venue in event.venues]
     organisers, buses = [organiser.id for organiser in event.organisers], [bus.id for bus in event.buses]
     speakers = [page.name for page, _ in edition.speakers()]
+    unread = [path for path in edition.unread if path.startswith(f"content/{edition.source}/speakers/")]
+    speakers += [path.rpartition("/")[2].removesuffix(".md") for path in unread]
     for n, room in enumerate(event.rooms):
         yield from _missing(place_in_event(edition, f"rooms.{n}.venue"), "venue", room.venue, venues)
     for page, session in edition.sessions():
@@ -58,7 +70,8 @@ def check_references(edition: Edition) -> Iterator[Finding]:
 
 def _missing(place: Place, kind: str, id: str | None, known: list[str]) -> Iterator[Finding]:
     if id is not None and id not in known:
-        yield Finding(place, f"{kind}/unknown", f"there is no {kind} `{id}`", f"it is the id of a {kind}", guess(id, known))
+        is_, should = f"there is no {kind} `{id}`", f"it is the id of {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+        yield Finding(place, f"{kind}/unknown", is_, should, guess(id, set(known)))
 
 
 def check_colourways(edition: Edition, brand: Brand) -> Iterator[Finding]:

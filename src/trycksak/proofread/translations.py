@@ -9,13 +9,18 @@ from trycksak.proofread.sources import place_in_event, place_in_publications, pl
 
 
 def check_pages(edition: Edition) -> Iterator[Finding]:
-    """Find pages that lack a language; a missing translation is told, a missing source stops the build."""
+    """Find pages that lack a language; a missing translation is told, a missing source stops the build.
+
+    A home page, or a language without any page, is `addresses.check_home`'s to find.
+    """
+    written = {locale for page in edition.pages for locale in page.translations}
     for page in edition.pages:
         for locale in edition.event.locales:
-            if locale in page.translations:
-                continue
             wanted = f"content/{locale}/{page.id}.md"
-            is_, should = f"the page has no `{locale}` version", "every page exists in every language, under the same file name"
+            if locale in page.translations or wanted in edition.unread or page.id == "index" or locale not in written:
+                continue
+            is_ = f"the page has no `{locale}` version"
+            should = "every page exists in every language, under the same file name"
             if locale == edition.source:
                 do = f"Write {wanted}: it is the source, which also holds the facts."
                 yield Finding(place_of(edition, page), "translation/no-source", is_, should, do)
@@ -29,7 +34,8 @@ def check_names(edition: Edition) -> Iterator[Finding]:
     event = edition.event.model_dump()
     yield from _names(edition, event, "", lambda at: place_in_event(edition, at))
     for n, publication in enumerate(edition.publications):
-        yield from _names(edition, publication.model_dump(), f"publications.{n}", lambda at: place_in_publications(edition, at))
+        names, start = publication.model_dump(), f"publications.{n}"
+        yield from _names(edition, names, start, lambda at: place_in_publications(edition, at))
 
 
 def _names(edition: Edition, value: Any, at: str, place: Any) -> Iterator[Finding]:
@@ -44,14 +50,17 @@ def _names(edition: Edition, value: Any, at: str, place: Any) -> Iterator[Findin
 
 def _localised(edition: Edition, value: Mapping[str, Any], at: str, place: Place) -> Iterator[Finding]:
     """A mapping whose keys are languages holds the same words in each of them."""
-    locales = edition.event.locales
+    locales, name = edition.event.locales, at.rpartition(".")[2]
     if not value or not all(len(key) == 2 and isinstance(item, str) for key, item in value.items()):
         return
-    for locale in locales:
-        if locale not in value:
-            is_, should = f"`{at}` has no `{locale}` version", "names stand in every language"
-            yield Finding(place, "translation/missing", is_, should, f"Add `{locale}: …` here.")
+    missing = [locale for locale in locales if locale not in value]
     for locale in value:
         if locale not in locales:
-            is_, should = f"`{at}` has a `{locale}` version", f"the event's languages are {', '.join(locales)}"
-            yield Finding(place, "translation/unknown", is_, should, f"Delete `{locale}: …`, or add the language to `locales`.")
+            is_, should = f"`{name}` has a `{locale}` version", f"the event's languages are {', '.join(locales)}"
+            do = f"Delete `{locale}: …`, or add the language to `locales`."
+            if missing:
+                do = f"Write `{missing.pop(0)}:` instead of `{locale}:`."
+            yield Finding(place, "translation/unknown", is_, should, do)
+    for locale in missing:
+        is_, should = f"`{name}` has no `{locale}` version", "names stand in every language"
+        yield Finding(place, "translation/missing", is_, should, f"Add `{locale}: …` here.")

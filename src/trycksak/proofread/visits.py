@@ -11,10 +11,12 @@ def check_workshops(edition: Edition) -> Iterator[Finding]:
     """Find visits whose workshop does not exist."""
     known = [page.name for page, _ in edition.workshops()]
     for page, visit in edition.visits():
-        if visit.workshop not in known:
+        unread = f"content/{edition.source}/workshops/{visit.workshop}.md" in edition.unread
+        if visit.workshop not in known and not unread:
             is_ = f"there is no workshop `{visit.workshop}`"
             should = "a study visit belongs to a workshop: a page in `workshops/` of `kind: workshop`"
-            yield Finding(place_of(edition, page, "workshop"), "visit/workshop", is_, should, guess(visit.workshop, known))
+            do = guess(visit.workshop, known)
+            yield Finding(place_of(edition, page, "workshop"), "visit/workshop", is_, should, do)
 
 
 def check_capacity(edition: Edition) -> Iterator[Finding]:
@@ -35,6 +37,8 @@ def check_islands(edition: Edition) -> Iterator[Finding]:
     for page, visit in edition.visits():
         if visit.island in owner:
             is_ = f"island {visit.island} marks `{owner[visit.island]}` and `{page.name}`"
-            free = next(n for n in range(1, 15) if n not in {v.island for _, v in edition.visits()})
-            yield Finding(place_of(edition, page, "island"), "visit/island", is_, "an island marks one visit", f"Island {free} is free.")
-        owner[visit.island] = page.name
+            taken = {other.island for _, other in edition.visits()}
+            free = next((n for n in range(1, 15) if n not in taken), None)
+            do = f"Island {free} is free." if free else "All are taken: there are fourteen islands."
+            yield Finding(place_of(edition, page, "island"), "visit/island", is_, "an island marks one visit", do)
+        owner.setdefault(visit.island, page.name)

@@ -59,7 +59,7 @@ _FAULTS: Final = (
     _Fault("anchors and aliases are", _STAR, _SIGN, _QUOTE_IT),
     _Fault("while scanning an a", _STAR, _SIGN, _QUOTE_IT),
     _Fault("tags are not used", _BANG, _SIGN, _QUOTE_IT),
-    _Fault("while scanning a tag", _BANG, _SIGN, _QUOTE_IT),
+    _Fault(" a tag", _BANG, _SIGN, _QUOTE_IT),
     _Fault("while parsing a node", _BANG, _SIGN, _QUOTE_IT),
     _Fault("while scanning a block scalar", "a text begins with `>` or `|`", _SIGN, _QUOTE_IT),
     _Fault(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from trycksak.dialect import typographic
 from trycksak.findings import Finding, Place, guess
 from trycksak.model.page import FACTS_OF_FOLDER, Facts, Page, Translation, Words
 from trycksak.model.record import Locale, as_slug
@@ -92,7 +93,7 @@ def _read_page(
     anchors, links = outline(body, locale, body_line, path.parent)
     translation = Translation(
         locale=locale,
-        words=words,
+        words=_typographic(words, locale),
         body=body,
         path=shown,
         body_line=body_line,
@@ -101,6 +102,12 @@ def _read_page(
         links=links,
     )
     return translation, facts, findings
+
+
+def _typographic(words: Words, locale: Locale) -> Words:
+    """Set the quotes of the words in front matter; Markdown's are set when it is rendered."""
+    shown = {key: typographic(value, locale) for key in ("title", "summary", "menu") if (value := getattr(words, key))}
+    return words.model_copy(update=shown)
 
 
 def _split(text: str) -> tuple[str | None, str, int]:

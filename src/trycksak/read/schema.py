@@ -8,11 +8,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from trycksak.findings import Finding, Place, guess
-from trycksak.model.record import as_slug
+from trycksak.model.record import Localised, as_slug
 from trycksak.read.yaml import Document
 
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[int | str, ...]
+_ABOUT_THE_WHOLE = ("value_error", "missing", "too_long")
 
 
 def parse(
@@ -32,9 +33,18 @@ def parse(
     misspelt = {(*error["loc"][:-1], key) for error in faults for key in _meant(model, error)}
     misspelt |= {(key,) for key in excused}
     for error in faults:
-        if error["type"] != "missing" or error["loc"] not in misspelt:
+        echo = error["type"] == "missing" and error["loc"] in misspelt
+        if not echo and not _counts_faulty_entries(error, faults):
             findings.append(_finding(model, error, document, path))
     return None, findings
+
+
+def _counts_faulty_entries(error: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Tell whether a list is called too short only because its entries have faults of their own."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in faults
+    )
 
 
 def meant(word: str, known: Collection[str]) -> list[str]:
@@ -80,8 +90,14 @@ def _finding(model: type[BaseModel], error: ErrorDetails, document: Document, pa
         return Finding(place, id_, f"`{name}` is empty", _should(field), do)
     if error["type"] == "too_short":
         return Finding(place, "value/empty", f"`{name}` is empty", _should(field), "Write at least one entry.")
-    is_ = f"`{_shown(name, error['input'])}` does not fit" + _why(error)
-    return Finding(place, "value/type", is_, _should(field), _remedy(error))
+    shown = name if error["type"] in _ABOUT_THE_WHOLE else _shown(name, error["input"])
+    is_ = f"`{shown}` does not fit" + _why(error)
+    do = "Write it in each language: `{sv: …, en: …}`." if _is_localised(error, field) else _remedy(error)
+    return Finding(place, "value/type", is_, _should(field), do)
+
+
+def _is_localised(error: ErrorDetails, field: FieldInfo | None) -> bool:
+    return error["type"] == "dict_type" and field is not None and field.annotation == Localised
 
 
 def _name(loc: Location) -> str:
@@ -102,7 +118,7 @@ def _shown(name: str, value: Any) -> str:
 
 def _why(error: ErrorDetails) -> str:
     match error["type"]:
-        case "clock_time" | "calendar_date" | "value_error":
+        case "value_error" | "no_such_day":
             return f" ({error['msg'].removeprefix('Value error, ')})"
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
             limit = next(iter(error["ctx"].values()))
@@ -120,6 +136,10 @@ def _remedy(error: ErrorDetails) -> str:
             return guess(str(error["input"]), expected)
         case "string_pattern_mismatch":
             return _pattern(str(error["ctx"]["pattern"]), str(error["input"]))
+        case "clock_time":
+            return "Write a time of day as hours and minutes: 13:00 or 9:05."
+        case "calendar_date":
+            return "Write a date as year-month-day: 2006-12-07."
         case "string_type":
             return 'Write it on one line; put it in "quotes" if it begins with a bracket.'
         case "int_parsing" | "int_type" | "int_from_float" | "float_parsing" | "float_type" | "finite_number":
@@ -130,6 +150,8 @@ def _remedy(error: ErrorDetails) -> str:
             return "Write `key: value` lines under it, indented by two spaces."
         case "tuple_type" | "list_type":
             return "Write a list: one line for each entry, beginning with `- `."
+        case "missing" | "too_long":
+            return "Count the entries."
         case "bool_parsing" | "bool_type":
             return "Write `true` or `false`."
     return "Change the value."

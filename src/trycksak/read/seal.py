@@ -20,10 +20,10 @@ def fingerprint(project: Project, path: str) -> str | None:
 def check_masters(project: Project, brand: Brand) -> list[Finding]:
     """Find originals and fonts that are missing, and originals that are not those that were sealed."""
     findings = []
-    for n, master in enumerate(brand.logotype.masters):
+    for master in brand.logotype.masters:
         found = fingerprint(project, master.path)
         if found is None:
-            findings.append(_missing(master.path, f"logotype.masters.{n}"))
+            findings.append(_missing(master.path, "masters"))
         elif found != master.sha256:
             is_ = f"the file's sha256 is {found[:12]}…, brand.yml says {master.sha256[:12]}…"
             do = "Bring the original back, or run `trycksak seal` if the new one is right."
@@ -36,7 +36,7 @@ def check_masters(project: Project, brand: Brand) -> list[Finding]:
 
 
 def _missing(path: str, owner: str) -> Finding:
-    do = f"Bring it back, or correct `path` of `{owner}` in brand/brand.yml."
+    do = f"Bring it back, or correct its `path` under `{owner}` in brand/brand.yml."
     return Finding(Place(path), "brand/missing", "the file is missing", "the file of the brand lies there", do)
 
 

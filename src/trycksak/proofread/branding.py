@@ -1,0 +1,49 @@
+"""The brand in itself: what it names it has, for every language of the event."""
+
+from collections.abc import Iterator
+
+from trycksak.findings import Finding, Place, guess
+from trycksak.model.brand import Brand, Variant
+from trycksak.model.edition import Edition
+
+_PLACE = Place("brand/brand.yml")
+
+
+def check_brand(edition: Edition, brand: Brand) -> Iterator[Finding]:
+    """Find originals, wordings, colours and families that the brand needs and does not have."""
+    yield from _logotype(edition, brand)
+    yield from _colours(brand)
+    families = [font.family for font in brand.typography.fonts]
+    for use in (brand.typography.base, brand.typography.headings):
+        if use.family not in families:
+            is_, should = f"there is no typeface `{use.family}`", "`base` and `headings` name one of `fonts`"
+            yield Finding(_PLACE, "typeface/unknown", is_, should, guess(use.family, families))
+
+
+def _logotype(edition: Edition, brand: Brand) -> Iterator[Finding]:
+    have = {(master.locale, master.variant) for master in brand.logotype.masters}
+    for locale in edition.event.locales:
+        if locale not in brand.logotype.wording:
+            is_, should = f"the logotype's `wording` has no `{locale}` version", "it stands in every language"
+            yield Finding(_PLACE, "logotype/wording", is_, should, f"Add `{locale}: …` under `wording`.")
+        lacking = [variant.value for variant in Variant if (locale, variant) not in have]
+        if lacking:
+            is_ = f"the logotype has no `{locale}` original that is {' or '.join(lacking)}"
+            should = "it has a positive, a negative and a mono original in every language"
+            yield Finding(_PLACE, "logotype/original", is_, should, "Add it under `masters`.")
+
+
+def _colours(brand: Brand) -> Iterator[Finding]:
+    palette, roles = list(brand.color.palette), {role for way in brand.colourways.values() for role in way}
+    for name, way in brand.colourways.items():
+        for role, colour in way.items():
+            if colour not in palette:
+                is_, should = f"there is no colour `{colour}` (`{name}`, `{role}`)", "a colourway takes from `palette`"
+                yield Finding(_PLACE, "colour/unknown", is_, should, guess(colour, palette))
+        for role in sorted(roles - way.keys()):
+            is_, should = f"the colourway `{name}` has no `{role}`", "all colourways have the same roles"
+            yield Finding(_PLACE, "colour/missing", is_, should, f"Add `{role}: …` to it.")
+    for colour in palette:
+        if colour not in brand.swatches:
+            is_, should = f"`swatches` has no `{colour}`", "each colour says what it is on the press"
+            yield Finding(_PLACE, "colour/press", is_, should, f"Add `{colour}: {{cmyk: […]}}`.")
