@@ -19,14 +19,12 @@ from pathlib import Path
 
 from trycksak.errors import CannotRun, Stopped
 from trycksak.findings import Finding, errors
+from trycksak.gather import gather
 from trycksak.model.brand import Brand, Terms
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
-from trycksak.proofread import proofread
-from trycksak.read.edition import read_brand, read_edition
 from trycksak.read.files import Project
-from trycksak.read.seal import check_masters
 from trycksak.render.downloads import Download
 
 Tell = Callable[[str], None]
@@ -50,17 +48,6 @@ class Delivery:
     pdfs: tuple[Download, ...]
     findings: tuple[Finding, ...]
     seconds: float
-
-
-def gather(project: Project) -> tuple[Edition, Brand, Terms, list[Finding]]:
-    """Read and proofread everything; raises Stopped where it cannot be read far enough to be proofread."""
-    edition, findings = read_edition(project)
-    try:
-        brand, terms = read_brand(project)
-    except Stopped as stop:
-        raise Stopped([*findings, *stop.findings]) from None
-    findings += check_masters(project, brand)
-    return edition, brand, terms, sorted([*findings, *proofread(edition, brand)])
 
 
 def build(project: Project, tell: Tell) -> Delivery:
@@ -87,13 +74,19 @@ def _typeset_all(source: Source, folder: Path, findings: list[Finding], tell: Te
 
     started = time.perf_counter()
     folder.mkdir(parents=True)
-    jobs = [(source, publication, locale, folder) for publication in printed(source.edition) for locale in source.edition.event.locales]
+    jobs = [
+        (source, publication, locale, folder)
+        for publication in printed(source.edition)
+        for locale in source.edition.event.locales
+    ]
     workers = min(os.cpu_count() or 1, len(jobs)) or 1
     try:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             results = list(pool.map(_typeset_one, jobs))
     except BrokenProcessPool:
-        raise CannotRun("a typesetting process was ended from outside (is memory short?). Run the build again.") from None
+        raise CannotRun(
+            "a typesetting process was ended from outside (is memory short?). Run the build again."
+        ) from None
     downloads = [download for download, _ in results]
     findings += [finding for _, found in results for finding in found]
     pages = sum(download.pages for download in downloads)
@@ -168,7 +161,9 @@ def _beside(out: Path) -> Iterator[Path]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CannotRun(f"another build is at work in {out.parent}. Wait until it is done, then run this again.") from None
+            raise CannotRun(
+                f"another build is at work in {out.parent}. Wait until it is done, then run this again."
+            ) from None
         with _folder_beside(out) as staging:
             yield staging
 

@@ -27,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COULD_NOT_RUN
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
-        print(f"trycksak: {where}{fault.strerror or fault}. Nothing was delivered; mend it and run again.", file=sys.stderr)
+        print(
+            f"trycksak: {where}{fault.strerror or fault}. Nothing was delivered; mend it and run again.",
+            file=sys.stderr,
+        )
         return COULD_NOT_RUN
     except KeyboardInterrupt:
         print("trycksak: stopped on request; what was built before is as it was.", file=sys.stderr)
@@ -51,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from trycksak.build import gather
+    from trycksak.gather import gather
 
     started = time.perf_counter()
     edition, _, _, findings = gather(find_project(options.project))

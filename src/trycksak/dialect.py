@@ -1,4 +1,4 @@
-"""The one Markdown that editors write: Python-Markdown with a fixed list of extensions, on the web and in print alike."""
+"""The one Markdown that editors write: Python-Markdown with a fixed list of extensions, for web and print alike."""
 
 import re
 from functools import cache
@@ -6,7 +6,17 @@ from typing import Any, Final
 
 from markdown import Markdown
 
-EXTENSIONS: Final = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables", "toc"]
+EXTENSIONS: Final = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "smarty",
+    "tables",
+    "toc",
+]
 
 # ” and ’ open and close alike in Swedish (Svenska skrivregler); English takes “ and ”.
 QUOTES: Final[dict[str, dict[str, str]]] = {

@@ -5,7 +5,12 @@ from typing import Final
 PT_PER_MM: Final = 72 / 25.4
 
 # Trim sizes, width x height in mm (ISO 216).
-TRIM_MM: Final[dict[str, tuple[float, float]]] = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
+TRIM_MM: Final[dict[str, tuple[float, float]]] = {
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "A6": (105, 148),
+}
 
 
 def mm_to_pt(mm: float) -> float:

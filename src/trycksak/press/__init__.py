@@ -1,0 +1,1 @@
+"""Pages and their two editions: WeasyPrint lays out and writes, pikepdf finishes."""

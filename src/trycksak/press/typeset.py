@@ -15,7 +15,15 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from trycksak.findings import Finding, Place
 from trycksak.render.publication import Markup
 
-_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".woff2": "font/woff2", ".otf": "font/otf", ".ttf": "font/ttf"}
+_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".woff2": "font/woff2",
+    ".otf": "font/otf",
+    ".ttf": "font/ttf",
+}
 
 
 class _ProjectOnly(URLFetcher):

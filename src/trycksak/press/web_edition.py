@@ -7,7 +7,6 @@ import pikepdf
 
 from trycksak.findings import Finding
 from trycksak.press.typeset import Typeset, complaints
-from trycksak.units import mm_to_pt
 
 
 def web_edition(pages: Typeset) -> tuple[bytes, list[Finding]]:
@@ -20,16 +19,16 @@ def web_edition(pages: Typeset) -> tuple[bytes, list[Finding]]:
     identifier = hashlib.sha256(markup.html.encode()).digest()[:16]
     with complaints(markup) as found:
         written = pages.document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, pdf_tags=True)
-    return _cut(written, markup.publication.spec.bleed_mm), found
+    return _cut(written), found
 
 
-def _cut(data: bytes, bleed_mm: float) -> bytes:
-    """Show the reader the trim, not the bleed: MediaBox and CropBox become the TrimBox."""
-    bleed = mm_to_pt(bleed_mm)
+def _cut(data: bytes) -> bytes:
+    """Show the reader the trim, not the bleed: the CropBox becomes the TrimBox (ISO 32000-1, 14.11.2)."""
     with pikepdf.open(BytesIO(data)) as pdf:
         for page in pdf.pages:
-            trim = page.TrimBox if "/TrimBox" in page else page.MediaBox
-            page.CropBox = pikepdf.Array(list(trim))
+            page.CropBox = pikepdf.Array(list(page.TrimBox))
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
-    return out.getvalue() if bleed >= 0 else data
+        pdf.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True
+        )
+    return out.getvalue()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand
+from trycksak.model.brand import Brand, Terms
 from trycksak.model.edition import Edition
 from trycksak.proofread import addresses, booklets, branding, clashes, links, references, translations, visits
 
@@ -28,8 +28,9 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
 )
 
 
-def proofread(edition: Edition, brand: Brand) -> list[Finding]:
+def proofread(edition: Edition, brand: Brand, terms: Terms) -> list[Finding]:
     """Run every check; the findings come in order of place."""
     found = [finding for check in CHECKS for finding in check(edition)]
     found += [*branding.check_brand(edition, brand), *references.check_colourways(edition, brand)]
+    found += branding.check_terms(edition, terms)
     return sorted(found)

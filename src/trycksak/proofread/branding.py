@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trycksak.findings import Finding, Place, guess
-from trycksak.model.brand import Brand, Variant
+from trycksak.model.brand import Brand, Terms, Variant
 from trycksak.model.edition import Edition
 
 _PLACE = Place("brand/brand.yml")
@@ -47,3 +47,16 @@ def _colours(brand: Brand) -> Iterator[Finding]:
         if colour not in brand.swatches:
             is_, should = f"`swatches` has no `{colour}`", "each colour says what it is on the press"
             yield Finding(_PLACE, "colour/press", is_, should, f"Add `{colour}: {{cmyk: […]}}`.")
+
+
+def check_terms(edition: Edition, terms: Terms) -> Iterator[Finding]:
+    """Find languages without a relation text, and formats without a least width of the logotype."""
+    place = Place("brand/terms.yml")
+    for locale in edition.event.locales:
+        if locale not in terms.relation:
+            is_, should = f"`relation` has no `{locale}` version", "the text stands in every language"
+            yield Finding(place, "terms/relation", is_, should, f"Add `{locale}: …` under `relation`.")
+    formats = {publication.spec.trim for publication in edition.publications}
+    for trim in sorted(formats - terms.minimum_width_mm.keys()):
+        is_, should = f"`minimum_width_mm` has no `{trim}`", "each format that is printed has a least width"
+        yield Finding(place, "terms/minimum", is_, should, f"Add `{trim}: …`, in mm.")

@@ -25,6 +25,10 @@ class _Outline(HTMLParser):
         if tag == "img":
             self.targets.append((str(values.get("src") or ""), True, str(values.get("alt") or "")))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over `<![…` as browsers do; the standard library raises AssertionError at an unknown word."""
+        return self.parse_bogus_comment(i, report)
+
 
 def outline(body: str, locale: str, first_line: int, folder: Path) -> tuple[frozenset[str], tuple[Link, ...]]:
     """List the anchors of a page, and its links and pictures with their lines, in the order of the text.

@@ -2,13 +2,13 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator
 
 from trycksak.findings import Finding, Place
 from trycksak.model.brand import Brand
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project
+from trycksak.read.yaml import load
 
 
 def fingerprint(project: Project, path: str) -> str | None:
@@ -44,15 +44,20 @@ def seal(project: Project) -> Iterator[str]:
     """Write the fingerprints of the originals into `brand.yml`, in one step; says what changed."""
     brand, _ = read_brand(project)
     path = project.root / "brand" / "brand.yml"
-    text = path.read_text(encoding="utf-8")
-    for master in brand.logotype.masters:
+    text = path.read_bytes().decode("utf-8")  # bytes, so that no line end changes
+    written = load(text.removeprefix("\ufeff"), "brand/brand.yml").lines
+    lines = text.split("\n")
+    for n, master in enumerate(brand.logotype.masters):
         found = fingerprint(project, master.path)
         if found is None:
             yield f"{master.path}: missing, left as it was"
             continue
-        entry = re.compile(rf"(path: {re.escape(master.path)}\s.*?sha256: )[0-9a-f]{{64}}", re.DOTALL)
-        text = entry.sub(rf"\g<1>{found}", text, count=1)
+        at = written[f"logotype.masters.{n}.sha256"] - 1
+        if master.sha256 not in lines[at]:
+            yield f"{master.path}: write `sha256: {found}` in one line yourself, then seal again"
+            continue
+        lines[at] = lines[at].replace(master.sha256, found, 1)
         yield f"{master.path}: {'unchanged' if found == master.sha256 else 'sealed'} {found[:12]}…"
     beside = path.with_suffix(".yml.new")
-    beside.write_text(text, encoding="utf-8")
+    beside.write_bytes("\n".join(lines).encode("utf-8"))
     os.replace(beside, path)

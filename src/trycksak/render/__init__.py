@@ -1,0 +1,1 @@
+"""The model as HTML and SVG, for the website and for print."""

@@ -126,7 +126,9 @@ class _Desk:
 
     def visits(self) -> list[Page]:
         """List the study visits that are published in this language, by their islands."""
-        return [page for page, visit in sorted(self.edition.visits(), key=lambda pair: pair[1].island) if self.page(page.id)]
+        return [
+            page for page, visit in sorted(self.edition.visits(), key=lambda pair: pair[1].island) if self.page(page.id)
+        ]
 
     def unsettled(self, page: Page) -> bool:
         return page.status(self.locale, self.edition.source) is Status.PRELIMINARY
@@ -152,7 +154,9 @@ class _Desk:
         """Draw one island (from 1) and its neighbours, cropped from the drawing that the map shows, in mm."""
         drawing = archipelago(self.publication.seed, width, height)
         view = drawing.focus(island - 1, crop_width / crop_height)
-        return self._keep(svg(drawing, self.brand.colourway(self.publication.colourway), view=view, highlight=island - 1))
+        return self._keep(
+            svg(drawing, self.brand.colourway(self.publication.colourway), view=view, highlight=island - 1)
+        )
 
     def titles(self, pages: list[Page]) -> list[str]:
         """List the short titles of pages in this language."""
@@ -175,7 +179,9 @@ class _Desk:
         """Draw a QR code (ISO/IEC 18004, error correction M) and give its address."""
         out = BytesIO()
         dark = self.brand.color.palette["black"]
-        segno.make_qr(url, error="m").save(out, kind="svg", border=0, dark=dark, xmldecl=False, svgns=True, nl=False, omitsize=True)
+        segno.make_qr(url, error="m").save(
+            out, kind="svg", border=0, dark=dark, xmldecl=False, svgns=True, nl=False, omitsize=True
+        )
         return self._keep(out.getvalue().decode())
 
     def _keep(self, picture: str) -> str:

@@ -44,7 +44,9 @@ def timetable(edition: Edition) -> tuple[DayOfLines, ...]:
     by_day: dict[date, list[Line]] = {day.date: [] for day in edition.event.days}
     for day, line in [*_sessions(edition), *_breaks(edition), *_visits(edition)]:
         by_day.setdefault(day, []).append(line)
-    return tuple(DayOfLines(day, tuple(sorted(by_day[day.date]))) for day in sorted(edition.event.days, key=lambda d: d.date))
+    return tuple(
+        DayOfLines(day, tuple(sorted(by_day[day.date]))) for day in sorted(edition.event.days, key=lambda d: d.date)
+    )
 
 
 def _sessions(edition: Edition) -> Iterator[tuple[date, Line]]:
@@ -52,7 +54,10 @@ def _sessions(edition: Edition) -> Iterator[tuple[date, Line]]:
         if _is_draft(edition, page):
             continue
         for slot in session.slots:
-            yield slot.date, Line(slot.start, slot.end, session.kind.value, page, room=slot.room, speakers=session.speakers)
+            yield (
+                slot.date,
+                Line(slot.start, slot.end, session.kind.value, page, room=slot.room, speakers=session.speakers),
+            )
 
 
 def _breaks(edition: Edition) -> Iterator[tuple[date, Line]]:

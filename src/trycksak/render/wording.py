@@ -1,6 +1,7 @@
 """What templates say in a language: fixed phrases, dates, times and numbers in its own form."""
 
-from datetime import date, time
+import datetime as clock
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -55,18 +56,20 @@ class Wording:
         if (start.year, start.month) == (end.year, end.month):
             span = f"{start.day}–{format_date(end, 'd MMMM y', locale=self._cldr)}"
         else:
-            span = f"{format_date(start, 'd MMMM', locale=self._cldr)} – {format_date(end, 'd MMMM y', locale=self._cldr)}"
+            span = (
+                f"{format_date(start, 'd MMMM', locale=self._cldr)} – {format_date(end, 'd MMMM y', locale=self._cldr)}"
+            )
         return span.replace(" ", NO_BREAK_SPACE)
 
     def month(self, day: date) -> str:
         """Write month and year: `december 2006`."""
         return str(format_skeleton("yMMMM", day, locale=self._cldr))
 
-    def time(self, moment: time) -> str:
+    def time(self, moment: clock.time) -> str:
         """Write a time of day: `09.00` in Swedish, `09:00` in English."""
         return f"{moment:%H.%M}" if self.locale == "sv" else f"{moment:%H:%M}"
 
-    def hours(self, start: time, end: time) -> str:
+    def hours(self, start: clock.time, end: clock.time) -> str:
         """Write from when to when: `09.00–10.30`."""
         return f"{self.time(start)}–{self.time(end)}"
 

@@ -1,0 +1,21 @@
+"""Reading and proofreading in one: whoever needs the event gets it with everything that is wrong with it."""
+
+from trycksak.errors import Stopped
+from trycksak.findings import Finding
+from trycksak.model.brand import Brand, Terms
+from trycksak.model.edition import Edition
+from trycksak.proofread import proofread
+from trycksak.read.edition import read_brand, read_edition
+from trycksak.read.files import Project
+from trycksak.read.seal import check_masters
+
+
+def gather(project: Project) -> tuple[Edition, Brand, Terms, list[Finding]]:
+    """Read and proofread everything; raises Stopped where it cannot be read far enough to be proofread."""
+    edition, findings = read_edition(project)
+    try:
+        brand, terms = read_brand(project)
+    except Stopped as stop:
+        raise Stopped([*findings, *stop.findings]) from None
+    findings += check_masters(project, brand)
+    return edition, brand, terms, sorted([*findings, *proofread(edition, brand, terms)])

@@ -1,0 +1,30 @@
+"""What the tests of whole builds share: a real build in a process of its own, and a folder's fingerprint."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def lay_out_event(folder: Path) -> Path:
+    """Copy this repository's own event, without the compiler: what next year's event will look like."""
+    folder.mkdir(parents=True)
+    for name in ("content", "brand", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of trycksak in a folder, as a user would."""
+    command = [sys.executable, "-m", "trycksak", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """Give the sha256 of every file below a folder, by its path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,0 +1,56 @@
+"""What the tests share: tiny whole events, laid out in a folder of their own."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import lay_out_event, run
+from trycksak.errors import Stopped
+from trycksak.findings import Finding
+from trycksak.gather import gather
+from trycksak.read.files import Project
+
+ROOT = Path(__file__).parents[1]
+EDITIONS = ROOT / "tests" / "editions"
+NO_PART = ("FINDINGS", "DELETE")
+
+
+@pytest.fixture
+def edition_folder(tmp_path: Path) -> Callable[[str], Path]:
+    """Lay out a tiny event: `small`, this repository's brand, and over them what `tests/editions/<name>/` changes."""
+
+    def lay_out(name: str) -> Path:
+        folder, breakage = tmp_path / name, EDITIONS / name
+        shutil.copytree(EDITIONS / "small", folder, ignore=shutil.ignore_patterns(*NO_PART))
+        shutil.copytree(ROOT / "brand", folder / "brand")
+        shutil.copytree(breakage, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NO_PART))
+        delete = breakage / "DELETE"
+        for path in delete.read_text(encoding="utf-8").splitlines() if delete.exists() else []:
+            (folder / path).unlink()
+        return folder
+
+    return lay_out
+
+
+@pytest.fixture
+def findings_of() -> Callable[[Path], list[Finding]]:
+    """Read and proofread an event, and give all that was found, also where it stopped the reading."""
+
+    def read(folder: Path) -> list[Finding]:
+        try:
+            return gather(Project(folder))[-1]
+        except Stopped as stop:
+            return stop.findings
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def built_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own event, built once for all tests that look at what comes out."""
+    folder = lay_out_event(tmp_path_factory.mktemp("event") / "summit")
+    built = run(folder, "build")
+    assert built.returncode == 0, built.stderr
+    return folder

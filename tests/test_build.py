@@ -1,0 +1,141 @@
+"""Whole builds of this repository's event and of a tiny one, through the command line."""
+
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import html
+
+from building import ROOT, fingerprints, lay_out_event, run
+
+VISITS = [
+    "arena-digital-services",
+    "biometric-login",
+    "bromma-kontaktcenter",
+    "e-centre-vallingby",
+    "helios",
+    "kista-mobile-showcase",
+    "st-erik-connect-pro",
+]
+PUBLICATIONS = ["business-leaflet", *(f"study-visit-{visit}" for visit in VISITS), "study-visits", "welcome-brochure"]
+
+
+@pytest.fixture
+def small(edition_folder: Callable[[str], Path]) -> Path:
+    """A tiny event that can be built."""
+    folder = edition_folder("small")
+    shutil.copytree(ROOT / "overrides", folder / "overrides", dirs_exist_ok=True)
+    return folder
+
+
+def text_of(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def words_of(page: Path) -> str:
+    return " ".join(html.parse(page).getroot().text_content().split())
+
+
+def test_the_event_gives_twenty_pdfs(built_event: Path) -> None:
+    made = sorted(path.name for path in (built_event / "out/site/pdf").iterdir())
+    assert made == sorted(f"{name}-{locale}.pdf" for name in PUBLICATIONS for locale in ("sv", "en"))
+
+
+def test_the_event_gives_the_same_bytes_twice(built_event: Path, tmp_path: Path) -> None:
+    elsewhere = lay_out_event(tmp_path / "another place" / "event")
+    assert run(elsewhere, "build").returncode == 0
+    assert fingerprints(elsewhere / "out") == fingerprints(built_event / "out")
+
+
+def test_nothing_is_left_beside_out(built_event: Path) -> None:
+    assert sorted(path.name for path in built_event.iterdir() if path.name.startswith(".")) == [".out.lock"]
+
+
+def test_one_time_changed_in_swedish_is_changed_everywhere(small: Path) -> None:
+    page = small / "content/sv/study-visits/helios.md"
+    assert run(small, "build").returncode == 0
+    site = small / "out/site"
+    prints = [
+        site / f"pdf/{name}-{locale}.pdf" for name in ("study-visits", "study-visit-helios") for locale in ("sv", "en")
+    ]
+    before = [("08.45" if pdf.stem.endswith("sv") else "08:45") in text_of(pdf) for pdf in prints]
+    text = page.read_text(encoding="utf-8")
+    assert "08:45" in text
+    page.write_text(text.replace("08:45", "07:35"), encoding="utf-8")
+    assert run(small, "build").returncode == 0
+    after = [("07.35" if pdf.stem.endswith("sv") else "07:35") in text_of(pdf) for pdf in prints]
+    pages = [words_of(path) for path in sorted(site.glob("**/helios/index.html"))]
+    assert (before, after) == ([True] * 4, [True] * 4)
+    assert [("07.35" in words, "07:35" in words) for words in pages] == [(False, True), (True, False)]
+
+
+def test_a_fault_leaves_the_last_good_build(small: Path) -> None:
+    assert run(small, "build").returncode == 0
+    good = fingerprints(small / "out")
+    (small / "content/sv/index.md").write_text("---\ntitle: One: two\n---\n", encoding="utf-8")
+    failed = run(small, "build")
+    assert (failed.returncode, "Traceback" in failed.stderr, fingerprints(small / "out")) == (1, False, good)
+
+
+def test_a_disk_that_takes_no_more_leaves_the_last_good_build(small: Path) -> None:
+    assert run(small, "build").returncode == 0
+    good = fingerprints(small / "out")
+
+    def limit() -> None:
+        # No file may pass 20 kB: every writer meets the error that a full disk gives, in its own place.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    command = [sys.executable, "-m", "trycksak", "build"]
+    failed = subprocess.run(command, cwd=small, capture_output=True, text=True, preexec_fn=limit, check=False)
+    assert failed.returncode == 2, failed.stderr
+    assert "File too large" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert fingerprints(small / "out") == good
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_a_build_that_is_ended_leaves_the_last_good_build(small: Path, stop: signal.Signals) -> None:
+    assert run(small, "build").returncode == 0
+    good = fingerprints(small / "out")
+    (small / "content/sv/index.md").open("a", encoding="utf-8").write("\nEn rad till.\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "trycksak", "build"], cwd=small, stderr=subprocess.PIPE, text=True
+    )
+    while not list(small.glob(".out-*")):
+        time.sleep(0.01)
+    time.sleep(0.5)
+    process.send_signal(stop)
+    _, told = process.communicate(timeout=60)
+    assert ("Traceback" in told, fingerprints(small / "out")) == (False, good)
+    assert run(small, "build").returncode == 0
+    assert [path.name for path in small.glob(".out-*")] == []
+
+
+def test_two_builds_at_once_do_not_meet(small: Path) -> None:
+    command = [sys.executable, "-m", "trycksak", "build"]
+    first = subprocess.Popen(command, cwd=small, stdout=subprocess.DEVNULL)
+    while not list(small.glob(".out-*")):
+        time.sleep(0.01)
+    second = run(small, "build")
+    assert (second.returncode, second.stderr) == (
+        2,
+        f"trycksak: another build is at work in {small}. Wait until it is done, then run this again.\n",
+    )
+    assert first.wait(timeout=120) == 0
+
+
+def test_a_template_that_the_event_replaces_is_used(small: Path) -> None:
+    own = small / "overrides/print/study-visit.html"
+    own.parent.mkdir(parents=True)
+    template = (ROOT / "src/trycksak/render/templates/print/study-visit.html").read_text(encoding="utf-8")
+    own.write_text(template.replace('{{ say("print.notes") }}', "Skriv här"), encoding="utf-8")
+    assert run(small, "build").returncode == 0
+    assert "Skriv här" in text_of(small / "out/site/pdf/study-visit-helios-sv.pdf")
