@@ -1,4 +1,4 @@
-"""The web edition: a tagged PDF/UA-1 in sRGB, cut to the trim, the same bytes each time."""
+"""The web edition: PDF/UA-1 and PDF/A-3a in one file, tagged, in sRGB, cut to the trim, the same bytes each time."""
 
 import hashlib
 from io import BytesIO
@@ -6,7 +6,23 @@ from io import BytesIO
 import pikepdf
 
 from trycksak.findings import Finding
+from trycksak.press.tagging import fuller_tags, make_artifacts
 from trycksak.press.typeset import Typeset, complaints
+
+READER_PPI = 150
+
+# PDF/A knows only the schemas of XMP that it is told of: PDF/UA's must be described (ISO 19005-3, 6.6.2.3.3).
+_PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
 
 
 def web_edition(pages: Typeset) -> tuple[bytes, list[Finding]]:
@@ -15,20 +31,18 @@ def web_edition(pages: Typeset) -> tuple[bytes, list[Finding]]:
     The document's identifier is made from its markup, so that the same source gives the same bytes
     (ISO 32000-1, 14.4 leaves the method open).
     """
-    markup = pages.markup
-    identifier = hashlib.sha256(markup.html.encode()).digest()[:16]
-    with complaints(markup) as found:
-        written = pages.document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, pdf_tags=True)
-    return _cut(written), found
-
-
-def _cut(data: bytes) -> bytes:
-    """Show the reader the trim, not the bleed: the CropBox becomes the TrimBox (ISO 32000-1, 14.11.2)."""
-    with pikepdf.open(BytesIO(data)) as pdf:
+    identifier = hashlib.sha256(pages.markup.html.encode()).digest()[:16]
+    with complaints(pages.markup) as found, fuller_tags():
+        written = pages.document.write_pdf(
+            pdf_variant="pdf/a-3a", pdf_identifier=identifier, optimize_images=True, dpi=READER_PPI
+        )
+    with pikepdf.open(BytesIO(written)) as pdf:
+        make_artifacts(pdf)
+        metadata = pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", _PDFUA)
+        pdf.Root.Metadata = pdf.make_stream(metadata, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         for page in pdf.pages:
+            # The reader sees the trim, not the bleed (ISO 32000-1, 14.11.2).
             page.CropBox = pikepdf.Array(list(page.TrimBox))
         out = BytesIO()
-        pdf.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True
-        )
-    return out.getvalue()
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+    return out.getvalue(), found
