@@ -1,5 +1,6 @@
 """Whole builds of this repository's event and of a tiny one, through the command line."""
 
+import os
 import resource
 import shutil
 import signal
@@ -106,13 +107,15 @@ def test_a_build_that_is_ended_leaves_the_last_good_build(small: Path, stop: sig
     assert run(small, "build").returncode == 0
     good = fingerprints(small / "out")
     (small / "content/sv/index.md").open("a", encoding="utf-8").write("\nEn rad till.\n")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "trycksak", "build"], cwd=small, stderr=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-m", "trycksak", "build"]
+    process = subprocess.Popen(command, cwd=small, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while not list(small.glob(".out-*")):
         time.sleep(0.01)
     time.sleep(0.5)
-    process.send_signal(stop)
+    if stop is signal.SIGINT:
+        os.killpg(process.pid, stop)  # Ctrl-C reaches every process of the terminal
+    else:
+        process.send_signal(stop)
     _, told = process.communicate(timeout=60)
     assert ("Traceback" in told, fingerprints(small / "out")) == (False, good)
     assert run(small, "build").returncode == 0
@@ -139,3 +142,24 @@ def test_a_template_that_the_event_replaces_is_used(small: Path) -> None:
     own.write_text(template.replace('{{ say("print.notes") }}', "Skriv här"), encoding="utf-8")
     assert run(small, "build").returncode == 0
     assert "Skriv här" in text_of(small / "out/site/pdf/study-visit-helios-sv.pdf")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "told"),
+    [
+        ("print/parts.html", "{{ logotype(variant) }}", "out/site/pdf/study-visits-sv.pdf, page 1 logotype/missing"),
+        ("partials/logotype.html", "<img", "logotype/missing"),
+    ],
+)
+def test_without_the_logotype_nothing_is_delivered(small: Path, path: str, old: str, told: str) -> None:
+    assert run(small, "build").returncode == 0
+    good = fingerprints(small / "out")
+    template = small / "overrides" / path
+    template.parent.mkdir(exist_ok=True)
+    if not template.exists():
+        shutil.copy(ROOT / "src/trycksak/render/templates" / path, template)
+    text = template.read_text(encoding="utf-8")
+    assert old in text
+    template.write_text(text.replace(old, "asset:0.svg" if "{{" in old else "<i"), encoding="utf-8")
+    failed = run(small, "build")
+    assert (failed.returncode, told in failed.stderr, fingerprints(small / "out")) == (1, True, good), failed.stderr

@@ -5,16 +5,12 @@ that a build that fails, or is killed, leaves the last good one as it was.
 """
 
 import fcntl
-import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from trycksak.errors import CannotRun, Stopped
@@ -22,8 +18,9 @@ from trycksak.findings import Finding, errors
 from trycksak.gather import gather
 from trycksak.model.brand import Brand, Terms
 from trycksak.model.edition import Edition
-from trycksak.model.publication import Publication
+from trycksak.model.publication import Binding, Publication
 from trycksak.model.record import Locale
+from trycksak.parallel import in_parallel
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 
@@ -79,14 +76,7 @@ def _typeset_all(source: Source, folder: Path, findings: list[Finding], tell: Te
         for publication in printed(source.edition)
         for locale in source.edition.event.locales
     ]
-    workers = min(os.cpu_count() or 1, len(jobs)) or 1
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            results = list(pool.map(_typeset_one, jobs))
-    except BrokenProcessPool:
-        raise CannotRun(
-            "a typesetting process was ended from outside (is memory short?). Run the build again."
-        ) from None
+    results = in_parallel(_typeset_one, jobs)
     downloads = [download for download, _ in results]
     findings += [finding for _, found in results for finding in found]
     pages = sum(download.pages for download in downloads)
@@ -134,8 +124,22 @@ def _publish(source: Source, downloads: list[Download], site: Path, findings: li
 
 
 def _preflight(source: Source, downloads: list[Download], staging: Path, findings: list[Finding], tell: Tell) -> None:
-    """Measure what was written, as finished files."""
-    tell("preflight: not yet")
+    """Measure what was written, as finished files that anybody could have made; raises Stopped on errors."""
+    from trycksak.preflight import Site, preflight_pdf, preflight_site
+    from trycksak.render.publication import printed
+
+    started = time.perf_counter()
+    edition, brand, terms = source.edition, source.brand, source.terms
+    specs = {publication.id: publication.spec for publication in printed(edition)}
+    for download in downloads:
+        path, spec = staging / "site" / download.file_name, specs[download.publication]
+        shown = f"out/site/{download.file_name}"
+        pages = range(1, download.pages + 1) if spec.binding is Binding.SHEET else (1,)
+        findings += preflight_pdf(path, shown, source.project.root, brand, terms, download.locale, spec, pages)
+    site = Site(staging / "site", edition.event.website)
+    findings += preflight_site(site, brand, edition.event.locales, edition.source)
+    tell(_step("preflight", started, "logotype, pages, languages and links of every file"))
+    _stop_on_errors(findings)
 
 
 def _stop_on_errors(findings: list[Finding]) -> None:

@@ -15,14 +15,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where a finding is: a path from the project's root, and a line (from 1) or a page of a PDF if one is known."""
+    """Where a finding is: a path from the project's root, and a line (from 1) or a page of a PDF if one is known.
+
+    On a page, `box_mm` is left, top, width, height in mm from the trim's upper left corner; empty: the whole page.
+    """
 
     path: str
     line: int = 0
     page: int = 0
+    box_mm: tuple[float, ...] = ()
 
     def __str__(self) -> str:
         """Write `content/sv/index.md:4`, or `out/site/pdf/x.pdf, page 3`."""
+        if self.box_mm:
+            left, top, width, height = self.box_mm
+            return f"{self.path}, page {self.page}, {width:.1f} × {height:.1f} mm at {left:.1f}, {top:.1f}"
         if self.page:
             return f"{self.path}, page {self.page}"
         return f"{self.path}:{self.line}" if self.line else self.path

@@ -121,9 +121,7 @@ def test_focus_holds_the_island_in_the_ratio_asked() -> None:
         box = drawing.focus(index, 1.5)
         assert box.width / box.height == pytest.approx(1.5)
         places = [*island.outline, *(drawing.islands[near].centre for near in drawing.neighbours(index))]
-        assert all(
-            box.left < p.x < box.left + box.width and box.top < p.y < box.top + box.height for p in places
-        )
+        assert all(box.left < p.x < box.left + box.width and box.top < p.y < box.top + box.height for p in places)
 
 
 def test_view_crops_by_the_view_box() -> None:

@@ -1,12 +1,13 @@
 """What WeasyPrint's tags leave out: languages, the scope of header cells, and artifacts for what nobody should hear.
 
-WeasyPrint 70 numbers the marked content of running heads without putting it in the structure tree, which also shifts its
-parent tree. Here such content becomes an artifact, and the tree is numbered anew (ISO 32000-1, 14.7.4.4 and 14.8.2.2).
+WeasyPrint 70 numbers the marked content of running heads without putting it in the structure tree, which also shifts
+its parent tree. Here such content becomes an artifact, and the tree is numbered anew (ISO 32000-1, 14.7.4.4, 14.8.2.2).
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pikepdf
@@ -55,14 +56,14 @@ def make_artifacts(pdf: pikepdf.Pdf) -> None:
     for index, page in enumerate(pdf.pages):
         page.contents_coalesce()
         here = {mcid: element for (owner, mcid), element in owners.items() if owner == page.obj.objgen[0]}
-        page.Contents.write(_MARKED.sub(lambda match, here=here: _keep(match, here), page.Contents.read_bytes()))
+        page.Contents.write(_MARKED.sub(partial(_keep, here), page.Contents.read_bytes()))
         page.obj.StructParents = index
         elements = [here.get(mcid) for mcid in range(max(here, default=-1) + 1)]
         numbers += [index, pdf.make_indirect(pikepdf.Array(elements))]
     _number(pdf, numbers)
 
 
-def _keep(match: re.Match[bytes], here: dict[int, pikepdf.Object]) -> bytes:
+def _keep(here: dict[int, pikepdf.Object], match: re.Match[bytes]) -> bytes:
     return match[0] if int(match[1]) in here else b"/Artifact BMC"
 
 
@@ -84,7 +85,7 @@ def _gather_kid(element: pikepdf.Object, kid: Any, owners: dict[tuple[int, int],
             return True
         return _gather(kid, owners)
     # Text always stands in a Span. What an element without a meaning owns itself is a drawing of a pseudo-element.
-    if element.S == pikepdf.Name.NonStruct:
+    if str(element.S) == "/NonStruct":
         return False
     owners[element.Pg.objgen[0], int(kid)] = element
     return True

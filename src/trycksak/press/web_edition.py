@@ -44,5 +44,7 @@ def web_edition(pages: Typeset) -> tuple[bytes, list[Finding]]:
             # The reader sees the trim, not the bleed (ISO 32000-1, 14.11.2).
             page.CropBox = pikepdf.Array(list(page.TrimBox))
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
+        pdf.save(
+            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True
+        )
     return out.getvalue(), found

@@ -157,9 +157,7 @@ def _stands(span: Bridge, land: Sequence[Island], spans: Sequence[Bridge], sheet
     middle, area, beach = points[len(points) // 2], sheet.open, BEACH * unit
     if not (0 < middle.x < sheet.width and 0 < middle.y < sheet.height):
         return False
-    if not all(
-        _lands(land[end], head, unit) for end, head in zip(span.ends, (points[0], points[-1]), strict=True)
-    ):
+    if not all(_lands(land[end], head, unit) for end, head in zip(span.ends, (points[0], points[-1]), strict=True)):
         return False
     if sheet.clear_top and min(point.y for point in points) < area.top + beach:
         return False
@@ -169,10 +167,7 @@ def _stands(span: Bridge, land: Sequence[Island], spans: Sequence[Bridge], sheet
     if any(island.depth(point) > -0.05 * unit for island in third for point in points):
         return False
     return all(
-        math.dist(point, other) > 3.2 * HEAD * unit
-        for point in points
-        for built in spans
-        for other in built.course
+        math.dist(point, other) > 3.2 * HEAD * unit for point in points for built in spans for other in built.course
     )
 
 
@@ -250,9 +245,7 @@ def svg(
     box = view or Box(0, 0, drawing.width, drawing.height)
     shown = range(len(drawing.islands))
     lit = set(shown) if highlight is None else {highlight, *drawing.neighbours(highlight)}
-    body = "".join(
-        (*_sea(drawing, colourway, box), *_land(drawing, colourway, lit), *_decks(drawing, colourway, lit))
-    )
+    body = "".join((*_sea(drawing, colourway, box), *_land(drawing, colourway, lit), *_decks(drawing, colourway, lit)))
     naming = f'role="img"><title>{escape(title)}</title>' if title else 'role="none" aria-hidden="true">'
     frame = " ".join(_number(side) for side in box)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {naming}{body}</svg>\n'
@@ -302,9 +295,7 @@ def _ashore(curve: Curve, island: Island) -> Curve:
     inside, outside = 0.0, 0.5
     for _ in range(12):
         middle = (inside + outside) / 2
-        inside, outside = (
-            (middle, outside) if island.depth(_on_curve(curve, middle)) > 0 else (inside, middle)
-        )
+        inside, outside = (middle, outside) if island.depth(_on_curve(curve, middle)) > 0 else (inside, middle)
     a, b, c, _ = curve
     ab, bc, t = _between(a, b, inside), _between(b, c, inside), inside
     return a, ab, _between(ab, bc, t), _on_curve(curve, t)

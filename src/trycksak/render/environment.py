@@ -1,6 +1,7 @@
 """The Jinja environment of every template: strict, escaping, and open to the event's own `overrides/`."""
 
 from pathlib import Path
+from typing import Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
@@ -18,11 +19,12 @@ def environment(overrides: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"upper_first": _upper_first, "lower_first": _lower_first, "bare": _bare, "settle": keep_last_words}
+    made.filters |= FILTERS
     return made
 
 
-def _upper_first(text: str) -> str:
+def upper_first(text: str) -> str:
+    """Write a text with a capital first and leave the rest alone, which `capitalize` does not: `Fri 8 December`."""
     return text[:1].upper() + text[1:]
 
 
@@ -33,3 +35,6 @@ def _lower_first(text: str) -> str:
 def _bare(url: str) -> str:
     """Write an address as people say it: without https:// and the last slash."""
     return url.removeprefix("https://").rstrip("/")
+
+
+FILTERS: Final = {"upper_first": upper_first, "lower_first": _lower_first, "bare": _bare, "settle": keep_last_words}

@@ -112,13 +112,11 @@ def islands(rng: Random, sheet: Sheet) -> tuple[Island, ...]:
         plots = _plots(rng, sheet)  # too crowded: a neighbour would pinch an island to nothing
     coasts = [_coast(rng, sheet, plot, plots) for plot in plots]
     bare = [
-        Island(coast, Point(plot.x, plot.y), plot.radius, TONES[0])
-        for plot, coast in zip(plots, coasts, strict=True)
+        Island(coast, Point(plot.x, plot.y), plot.radius, TONES[0]) for plot, coast in zip(plots, coasts, strict=True)
     ]
     tones = _tones(bare, reach=0.5 * sheet.unit)
     return tuple(
-        Island(island.outline, island.centre, island.radius, tone)
-        for island, tone in zip(bare, tones, strict=True)
+        Island(island.outline, island.centre, island.radius, tone) for island, tone in zip(bare, tones, strict=True)
     )
 
 
@@ -226,9 +224,7 @@ def _limits(sheet: Sheet, plot: _Plot, plots: Sequence[_Plot]) -> Iterator[tuple
 
 def _tones(land: Sequence[Island], reach: float) -> list[str]:
     """A tone for each island: neighbours differ, and each tone comes near its share of the land."""
-    near = [
-        [j for j, other in enumerate(land[:i]) if channel(one, other) < reach] for i, one in enumerate(land)
-    ]
+    near = [[j for j, other in enumerate(land[:i]) if channel(one, other) < reach] for i, one in enumerate(land)]
     areas = [island.radius**2 for island in land]
     chosen: list[int] = []
 

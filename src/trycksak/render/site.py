@@ -1,0 +1,140 @@
+"""The website's pages: a page of the model and its text in, the HTML of its middle out."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from trycksak.model.brand import Brand, Terms
+from trycksak.model.edition import Edition
+from trycksak.model.page import Page
+from trycksak.model.people import Role, Speaker
+from trycksak.model.programme import Kind, Session
+from trycksak.model.publication import Publication
+from trycksak.model.record import Locale, Status
+from trycksak.model.visits import StudyVisit
+from trycksak.render.downloads import Download
+from trycksak.render.reader import Reader
+from trycksak.render.site_art import ART, FREE_ISLANDS, opener
+from trycksak.render.timetable import timetable
+from trycksak.render.wording import Wording
+
+# A page that has a layout of its own; every other page is words only.
+_LAYOUT_OF_ID: Final = {
+    "index": "home",
+    "programme/index": "programme",
+    "workshops/index": "workshops",
+    "study-visits/index": "visits",
+    "speakers/index": "speakers",
+    "publications": "publications",
+    "organisers": "organisers",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that the website is made from."""
+
+    edition: Edition
+    brand: Brand
+    terms: Terms
+    downloads: tuple[Download, ...]
+    templates: Environment
+
+    def sheets(self, visit: Page) -> list[Download]:
+        """List the sheets about one study visit, in every language."""
+        return [download for download in self.downloads if download.visit == visit.name]
+
+    def offers(self) -> list[tuple[Publication, list[Download]]]:
+        """List the publications that are not sheets, each with its languages."""
+        offers = [
+            (publication, [download for download in self.downloads if download.publication == publication.id])
+            for publication in self.edition.publications
+        ]
+        return [(publication, files) for publication, files in offers if files]
+
+
+def layout(page: Page) -> str:
+    """Choose the layout of a page: by its id, then by its facts."""
+    if page.id in _LAYOUT_OF_ID:
+        return _LAYOUT_OF_ID[page.id]
+    if isinstance(page.facts, Session):
+        return "workshop" if page.facts.kind is Kind.WORKSHOP else "session"
+    if isinstance(page.facts, StudyVisit):
+        return "visit"
+    return "speaker" if isinstance(page.facts, Speaker) else "page"
+
+
+def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
+    """Make the middle of a page: its facts from the model around its text, which comes as HTML."""
+    reader = Reader(site.edition, locale, site.edition.address(page, locale))
+    status = page.status(locale, site.edition.source)
+    context = _context(site, reader) | {
+        "page": page,
+        "facts": page.facts,
+        "words": page.translations[locale].words,
+        "prose": Markup(prose),  # noqa: S704  # Python-Markdown's own output
+        "preliminary": status is Status.PRELIMINARY,
+        "island": opener(site.edition, page),
+    }
+    return site.templates.get_template(f"site/{layout(page)}.html").render(context)
+
+
+def not_found(site: Site, locale: Locale) -> str:
+    """Make the middle of the page that answers where there is none."""
+    reader = Reader(site.edition, locale, "", anywhere=True)
+    context = _context(site, reader) | {"island": f"island-{FREE_ISLANDS[0]}"}
+    return site.templates.get_template("site/not-found.html").render(context)
+
+
+def _context(site: Site, reader: Reader) -> dict[str, Any]:
+    edition = site.edition
+    return {
+        "site": site,
+        "edition": edition,
+        "event": edition.event,
+        "reader": reader,
+        "locale": reader.locale,
+        "t": Wording(reader.locale),
+        "art": ART,
+        "art_of": lambda page: opener(edition, page),
+        "timetable": timetable,
+        "slots": _slots,
+        "visits": [(page, facts) for page, facts in edition.visits() if not _is_draft(edition, page)],
+        "workshops": [page for page, _ in edition.workshops() if not _is_draft(edition, page)],
+        "speakers": [page for page, _ in edition.speakers() if not _is_draft(edition, page)],
+        "co_hosts": edition.organisers(Role.CO_HOST),
+        "main": edition.organisers(Role.MAIN),
+        "financiers": edition.organisers(Role.FINANCIER),
+        "is_preliminary": lambda thing: thing.status is Status.PRELIMINARY,
+        "fit": fit,
+        "size": lambda count: size(count, Wording(reader.locale)),
+    }
+
+
+def _slots(session: Session) -> list[tuple[date, list[Any]]]:
+    """Gather a session's slots by day, in order of time."""
+    days: dict[date, list[Any]] = {}
+    for slot in sorted(session.slots, key=lambda slot: (slot.date, slot.start)):
+        days.setdefault(slot.date, []).append(slot)
+    return list(days.items())
+
+
+def fit(title: str) -> str:
+    """Name the class of a heading by its longest word, so that it fits on a phone without a hyphen."""
+    longest = max(len(part) for part in re.split(r"[\s-]+", title))
+    return next((name for limit, name in ((18, "fit-22"), (15, "fit-18"), (13, "fit-15")) if longest > limit), "")
+
+
+def size(count: int, wording: Wording) -> str:
+    """Write a file's size as a reader knows it: `380 kB`, `1,2 MB`."""
+    if count < 1_000_000:
+        return f"{wording.number(max(1, round(count / 1000)))}\u00a0kB"
+    return f"{wording.number(round(count / 1_000_000, 1))}\u00a0MB"
+
+
+def _is_draft(edition: Edition, page: Page) -> bool:
+    return not page.is_published(edition.source, edition.source)

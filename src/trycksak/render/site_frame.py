@@ -1,0 +1,146 @@
+"""What surrounds every page of the website: head, menu, languages, footer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from trycksak.model.brand import Terms
+from trycksak.model.edition import Edition
+from trycksak.model.page import Page
+from trycksak.model.people import Organiser, Role
+from trycksak.model.record import Locale
+from trycksak.render.environment import upper_first
+from trycksak.render.reader import Reader
+from trycksak.render.site_brand import Mark
+from trycksak.render.wording import Wording
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of the navigation as it stands in mkdocs.yml; its first page stands for it in the menu."""
+
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link of the menu or the footer."""
+
+    title: str
+    href: str
+    current: str = ""
+    """What `aria-current` says: `page`, `true` for the group that holds the page, or nothing."""
+    children: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True)
+class Switch:
+    """The way to another language: the same page, or a notice and the nearest page above it."""
+
+    locale: Locale
+    language: str
+    """The language's own name for itself."""
+    name: str
+    """What the link says."""
+    href: str
+    notices: tuple[tuple[Locale, str], ...] = ()
+    """Why it is not the same page, in both languages; empty where it is."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything that the templates in `overrides/` show around a page."""
+
+    reader: Reader
+    wording: Wording
+    mark: Mark
+    title: str
+    description: str
+    canonical: str | None
+    alternates: tuple[tuple[str, str], ...]
+    home: str
+    is_home: bool
+    menu: tuple[Entry, ...]
+    groups: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+    switches: tuple[Switch, ...]
+    relation: str
+    co_hosts: tuple[str, ...]
+    publishers: tuple[str, ...]
+    financiers: tuple[str, ...]
+    layout: str = field(default="page")
+
+
+def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Terms, mark: Mark, layout: str) -> Frame:
+    """Gather the frame of a page, or of the page that answers where there is none (`page` is None)."""
+    edition, locale = reader.edition, reader.locale
+    wording = Wording(locale)
+    words = page.translations[locale].words if page else None
+    is_home = page is not None and page.id == "index"
+    title = words.title if words else wording("site.not_found")
+    entries = tuple(entry for group in groups if (entry := _group(reader, group, page)))
+    placed = {member.id for group in groups for member in group.pages} | {"index"}
+    return Frame(
+        reader=reader,
+        wording=wording,
+        mark=mark,
+        title=title if is_home else f"{title} – {edition.event.name}",
+        description=(words.summary if words else None) or "",
+        canonical=edition.url(page, locale) if page else None,
+        alternates=alternates(edition, page) if page else (),
+        home=reader.to(home(edition, locale)),
+        is_home=is_home,
+        menu=entries,
+        groups=entries,
+        others=tuple(_entry(reader, other, page) for other in edition.published(locale) if other.id not in placed),
+        switches=tuple(_switch(reader, page, other) for other in edition.event.locales if other != locale),
+        relation=terms.relation[locale],
+        co_hosts=_names(edition.organisers(Role.CO_HOST), locale),
+        publishers=_names(edition.organisers(Role.MAIN), locale),
+        financiers=_names(edition.organisers(Role.FINANCIER), locale),
+        layout=layout,
+    )
+
+
+def alternates(edition: Edition, page: Page) -> tuple[tuple[str, str], ...]:
+    """List a page's addresses by language, itself included, and `x-default`: the source language's, if it has one."""
+    locales = [locale for locale in edition.event.locales if page.is_published(locale, edition.source)]
+    default = edition.source if edition.source in locales else locales[0]
+    return (*((locale, edition.url(page, locale)) for locale in locales), ("x-default", edition.url(page, default)))
+
+
+def home(edition: Edition, locale: Locale) -> str:
+    """Give the address of a language's home page."""
+    return edition.address(edition.page["index"], locale)
+
+
+def _group(reader: Reader, group: Group, page: Page | None) -> Entry | None:
+    children = tuple(_entry(reader, member, page) for member in group.pages if reader.reads(member))
+    if not children:
+        return None
+    inside = any(child.current for child in children)
+    first = children[0]
+    return Entry(first.title, first.href, first.current or ("true" if inside else ""), children)
+
+
+def _entry(reader: Reader, member: Page, page: Page | None) -> Entry:
+    current = "page" if page and member.id == page.id else ""
+    return Entry(member.translations[reader.locale].menu, reader.page(member), current)
+
+
+def _switch(reader: Reader, page: Page | None, locale: Locale) -> Switch:
+    edition, there = reader.edition, Wording(locale)
+    name = upper_first(there(f"language.{locale}"))
+    if page is None:
+        return Switch(locale, name, name, reader.to(home(edition, locale)))
+    if page.is_published(locale, edition.source):
+        return Switch(locale, name, name, reader.to(edition.address(page, locale)))
+    above = edition.page.get(f"{page.folder}/index") if page.folder and not page.is_index else None
+    nearest = above if above and above.is_published(locale, edition.source) else edition.page["index"]
+    here = Wording(reader.locale)
+    notices = tuple((say.locale, say("site.untranslated", language=say(f"language.{locale}"))) for say in (here, there))
+    label = there("site.nearest", title=nearest.translations[locale].menu)
+    return Switch(locale, name, label, reader.to(edition.address(nearest, locale)), notices)
+
+
+def _names(organisers: Sequence[Organiser], locale: Locale) -> tuple[str, ...]:
+    return tuple(organiser.name[locale] for organiser in organisers)

@@ -1,0 +1,1 @@
+"""The website's engine: the only part of the package that knows MkDocs."""

@@ -1,0 +1,88 @@
+"""Where the files of the site lie: pages at their own address in each language, and the brand's files beside them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from posixpath import normpath, relpath
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from trycksak.model.edition import Edition
+from trycksak.model.page import Page, Translation
+from trycksak.model.record import Locale
+from trycksak.render.site_art import pictures, pins
+from trycksak.render.site_brand import font_place, logotype_place, proportions, stylesheet
+from trycksak.web.source import Source
+
+
+def page_of(edition: Edition, src_uri: str, locale: Locale) -> Page | None:
+    """Find the page that a file of the content is, if it is published in the language."""
+    language, _, path = src_uri.partition("/")
+    page = edition.page.get(path.removesuffix(".md"))
+    return page if page and language == locale and page.is_published(locale, edition.source) else None
+
+
+def place_files(files: Files, config: MkDocsConfig, edition: Edition, locale: Locale) -> None:
+    """Give every page its own address, and leave out drafts and whatever the theme brings that nothing uses."""
+    overrides = config.theme.custom_dir or ""
+    for file in list(files):
+        if file.is_documentation_page():
+            page = page_of(edition, file.src_uri, locale)
+            if page is None:
+                files.remove(file)
+                continue
+            file.dest_uri = edition.address(page, locale) + "index.html"
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+            file.__dict__.pop("url", None)  # cached from the old address
+            file.inclusion = InclusionLevel.NOT_IN_NAV if file.inclusion is InclusionLevel.UNDEFINED else file.inclusion
+        elif file.src_dir != config.docs_dir and not (file.src_dir == overrides and file.src_uri.startswith("assets/")):
+            files.remove(file)
+
+
+def shared_pictures(config: MkDocsConfig, edition: Edition, locale: Locale) -> Iterator[File]:
+    """Make the files of pictures that pages of this language take from another's folder: static-i18n hides them."""
+    wanted = set[str]()
+    for page in edition.published(locale):
+        for link in page.translations[locale].links:
+            path = normpath(f"{locale}/{page.folder}/{unquote(link.target)}")
+            language = path.partition("/")[0]
+            if link.picture and link.size and language != locale and language in edition.event.locales:
+                wanted.add(path)
+    for path in sorted(wanted):
+        place = path.removeprefix(f"{edition.source}/")
+        yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=place)
+
+
+def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
+    """Make the files that come from the brand: logotypes and fonts as they are, colours and pictures written."""
+    site, root = source.site, source.project.root
+    for master in site.brand.logotype.masters:
+        path = str(root / master.path)
+        yield File.generated(config, logotype_place(master.locale, master.variant), abs_src_path=path)
+    for font in site.brand.typography.fonts:
+        for file in font.files:
+            yield File.generated(config, font_place(file.path), abs_src_path=str(root / file.path))
+    narrowest = min(_ratio(root / master.path) for master in site.brand.logotype.masters)
+    css = stylesheet(site.brand, site.terms, narrowest) + pins(site.edition)
+    for place, text in [("assets/brand.css", css), *pictures(site.edition, site.brand)]:
+        yield File.generated(config, place, content=text)
+
+
+def _ratio(path: Path) -> float:
+    return proportions(path.read_text(encoding="utf-8"))
+
+
+def link_languages(markdown: str, edition: Edition, page: Page, translation: Translation) -> str:
+    """Turn links to pages of another language into their addresses: MkDocs sees one language at a time."""
+    here = edition.address(page, translation.locale)
+    for link in translation.links:
+        parts = urlsplit(link.target)
+        language, _, path = normpath(f"{translation.locale}/{page.folder}/{unquote(parts.path)}").partition("/")
+        target = edition.page.get(path.removesuffix(".md"))
+        if parts.scheme or language == translation.locale or not target or language not in target.translations:
+            continue
+        href = relpath(f"/{edition.address(target, language)}", f"/{here}") + "/"
+        href += f"#{parts.fragment}" if parts.fragment else ""
+        markdown = markdown.replace(f"]({link.target})", f"]({href})").replace(f"]: {link.target}", f"]: {href}")
+    return markdown

@@ -1,0 +1,155 @@
+"""The MkDocs plugin: a thin adapter from MkDocs' events to the functions that make the site."""
+
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from trycksak.dialect import EXTENSIONS, configuration
+from trycksak.errors import Stopped, TrycksakError
+from trycksak.model.brand import Variant
+from trycksak.model.page import Page
+from trycksak.model.record import Locale
+from trycksak.read.files import find_project
+from trycksak.render.environment import FILTERS
+from trycksak.render.reader import Reader
+from trycksak.render.site import layout, middle, not_found
+from trycksak.render.site_brand import Mark, mark, proportions
+from trycksak.render.site_frame import Frame, frame
+from trycksak.render.site_map import robots, sitemap
+from trycksak.web.navigation import groups, of_language
+from trycksak.web.placing import brand_files, link_languages, page_of, place_files, shared_pictures
+from trycksak.web.source import Source, check_languages, current_locale, read_source
+
+# After static-i18n, which works at -100 and must find its files where it left them.
+AFTER_I18N = -200
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs types it no further
+    """The plugin has none: everything it needs stands in content/ and brand/."""
+
+
+class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # MkDocs types it no further
+    """Publishes an event's edition; one instance goes through every language."""
+
+    def __init__(self) -> None:
+        """Wait for a source: the build hands one over, else `on_config` reads it."""
+        self.source: Source | None = None
+        self._nav: list[Any] | None = None
+        self._environment: Environment | None = None
+
+    @event_priority(AFTER_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what MkDocs must know of the edition, anew for each language."""
+        if self.source is None:
+            self.source = _read(config)
+        edition, locale = self.source.site.edition, current_locale(config)
+        if self._nav is None:
+            self._nav = config.nav or []
+        config.nav = of_language(self._nav, edition, locale)
+        config.site_name, config.site_url = edition.event.name, edition.event.website
+        config.markdown_extensions = list(EXTENSIONS)
+        config.mdx_configs = configuration(locale)
+        config.theme["language"] = locale
+        # The sitemap and the 404s are ours: MkDocs would write one for the last language.
+        config.theme.static_templates = set()
+        return config
+
+    @event_priority(AFTER_I18N)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Place the pages; add the brand's files."""
+        source, locale = self._ready, current_locale(config)
+        place_files(files, config, source.site.edition, locale)
+        for file in shared_pictures(config, source.site.edition, locale):
+            files.append(file)
+        if locale == source.site.edition.source:
+            for file in brand_files(source, config):
+                files.append(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Resolve the links to other languages."""
+        found = self._page(page, config)
+        translation = found.translations[current_locale(config)]
+        return link_languages(markdown, self._ready.site.edition, found, translation)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Set the editor's text into its page."""
+        return middle(self._ready.site, self._page(page, config), current_locale(config), html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Make MkDocs' templates as strict about escaping as ours, with the same filters."""
+        env.filters |= FILTERS
+        env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+        self._environment = env
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the templates their frame."""
+        frame = {"frame": self._frame(self._page(page, config), current_locale(config))}
+        return cast(TemplateContext, {**context, **frame})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what MkDocs has no page for: a 404 for each language, the sitemap, robots.txt."""
+        edition, locale = self._ready.site.edition, current_locale(config)
+        out = Path(config.site_dir)
+        if self._environment is None:
+            raise PluginError("on_env comes before on_post_build")
+        html = self._environment.get_template("404.html").render(
+            frame=self._frame(None, locale), not_found=not_found(self._ready.site, locale), config=config
+        )
+        _write(out / ("" if locale == edition.source else locale) / "404.html", html)
+        _write(out / "sitemap.xml", sitemap(edition))
+        _write(out / "robots.txt", robots(edition))
+
+    @property
+    def _ready(self) -> Source:
+        if self.source is None:
+            raise PluginError("on_config comes first")
+        return self.source
+
+    def _page(self, page: MkDocsPage, config: MkDocsConfig) -> Page:
+        found = page_of(self._ready.site.edition, page.file.src_uri, current_locale(config))
+        if found is None:
+            raise PluginError(f"{page.file.src_uri} is not a page of the edition")
+        return found
+
+    def _frame(self, page: Page | None, locale: Locale) -> Frame:
+        site = self._ready.site
+        address = site.edition.address(page, locale) if page else ""
+        reader = Reader(site.edition, locale, address, anywhere=page is None)
+        kind = layout(page) if page else "not-found"
+        return frame(reader, page, groups(self._nav, site.edition), site.terms, self._mark(locale), kind)
+
+    def _mark(self, locale: Locale) -> Mark:
+        site = self._ready.site
+        master = self._ready.project.root / site.brand.master(locale, Variant.POSITIVE).path
+        return mark(site.brand, site.terms, locale, proportions(master.read_text(encoding="utf-8")))
+
+
+def _read(config: MkDocsConfig) -> Source:
+    """Read the event when MkDocs runs alone; every finding becomes a line of MkDocs' message."""
+    try:
+        source = read_source(find_project(Path(config.config_file_path).parent))
+        if problems := check_languages(config, source.site.edition.event.locales):
+            raise Stopped(problems)
+    except Stopped as stop:
+        raise PluginError("the event has findings\n" + "\n".join(str(finding) for finding in stop.findings)) from None
+    except TrycksakError as fault:
+        raise PluginError(str(fault)) from None
+    return source
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,50 @@
+"""What the website is built from: read and proofread here when MkDocs runs alone, or handed over by the build."""
+
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from trycksak.errors import Stopped
+from trycksak.findings import Finding, Place, errors
+from trycksak.gather import gather
+from trycksak.model.record import Locale
+from trycksak.read.files import Project
+from trycksak.render.environment import environment
+from trycksak.render.site import Site
+
+
+@dataclass(frozen=True)
+class Source:
+    """The project's folder and the site's model."""
+
+    project: Project
+    site: Site
+
+
+def read_source(project: Project) -> Source:
+    """Read and proofread the event; raises Stopped with every finding that stops a build."""
+    edition, brand, terms, findings = gather(project)
+    if stops := errors(findings):
+        raise Stopped(stops)
+    return Source(project, Site(edition, brand, terms, (), environment(project.root / "overrides")))
+
+
+def current_locale(config: MkDocsConfig) -> Locale:
+    """Ask static-i18n which language is being built."""
+    return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]  # the plugin is untyped
+
+
+def check_languages(config: MkDocsConfig, locales: tuple[Locale, ...]) -> list[Finding]:
+    """Find languages that mkdocs.yml and event.yml do not agree on: the order too, since the first is the source."""
+    languages = [language for language in config.plugins["i18n"].config.languages if language.build]
+    languages.sort(key=lambda language: not language.default)
+    named = tuple(language.locale for language in languages)
+    if named == locales:
+        return []
+    is_ = f"mkdocs.yml builds {_listed(named)}, content/event.yml has {_listed(locales)}"
+    do = "Change `languages` in mkdocs.yml or `locales` in content/event.yml."
+    return [Finding(Place("mkdocs.yml"), "web/languages", is_, "both name the same languages, the source first", do)]
+
+
+def _listed(locales: tuple[Locale, ...]) -> str:
+    return ", ".join(f"`{locale}`" for locale in locales) or "none"

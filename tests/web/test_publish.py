@@ -1,0 +1,173 @@
+"""`publish`: which files come out, the same each time, and what MkDocs has to say becomes findings."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from trycksak.errors import CannotRun
+from trycksak.findings import Finding, Place
+from trycksak.gather import gather
+from trycksak.read.files import Project
+from trycksak.render.downloads import Download
+from trycksak.web.publish import publish
+from web.crawl import Published, dead_links, lay_out_small, published
+
+PAGES = {
+    "index.html",
+    "404.html",
+    "praktisk-information/index.html",
+    "program/index.html",
+    "program/middag/index.html",
+    "program/oppning/index.html",
+    "studiebesok/helios/index.html",
+    "studiebesok/index.html",
+    "studiebesok/kontaktcenter/index.html",
+    "talare/index.html",
+    "talare/huvudtalare/index.html",
+    "workshops/e-inkludering/index.html",
+    "workshops/index.html",
+    "workshops/integritet/index.html",
+    "en/index.html",
+    "en/404.html",
+    "en/practical/index.html",
+    "en/programme/dinner/index.html",
+    "en/programme/index.html",
+    "en/programme/opening/index.html",
+    "en/speakers/city-keynote/index.html",
+    "en/speakers/index.html",
+    "en/study-visits/contact-centre/index.html",
+    "en/study-visits/helios/index.html",
+    "en/study-visits/index.html",
+    "en/workshops/e-inclusion/index.html",
+    "en/workshops/index.html",
+    "en/workshops/integrity/index.html",
+}
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def page(root: Path, path: str, text: str) -> None:
+    (root / "content" / path).write_text(text, encoding="utf-8")
+
+
+def test_every_page_has_its_own_address_in_each_language(small_site: Published) -> None:
+    assert set(small_site.pages()) == PAGES
+
+
+def test_nothing_else_comes_out(small_site: Published) -> None:
+    others = {path for path in files(small_site.site) if not path.endswith(".html")}
+    assert {path for path in others if "/" not in path} == {"map.png", "robots.txt", "sitemap.xml"}
+    assert {path.split("/")[0] for path in others if "/" in path} == {"assets", "pdf"}
+    assert not [path for path in others if path.endswith((".js", ".yml", ".md", ".gz"))]
+
+
+def test_publishing_says_nothing(small_site: Published, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    again = published(lay_out_small(tmp_path / "event"), tmp_path / "site")
+    assert small_site.findings == again.findings == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_same_event_gives_the_same_bytes(small_site: Published, tmp_path: Path) -> None:
+    again = published(lay_out_small(tmp_path / "event"), tmp_path / "site")
+    assert files(again.site) == files(small_site.site)
+
+
+def test_the_publications_stay_where_they_were_typeset(small_site: Published) -> None:
+    pdfs = [path for path in files(small_site.site) if path.endswith(".pdf")]
+    assert "pdf/study-visits-sv.pdf" in pdfs
+    assert len(pdfs) == 6
+
+
+def test_a_missing_publication_stops(tmp_path: Path) -> None:
+    project = Project(lay_out_small(tmp_path / "event"))
+    edition, brand, terms, _ = gather(project)
+    with pytest.raises(CannotRun, match=r"pdf/brochure-sv\.pdf is missing"):
+        publish(project, edition, brand, terms, [Download("brochure", "sv", "Broschyr", 4, 1)], tmp_path / "site")
+
+
+def test_what_mkdocs_warns_of_is_a_finding(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "  - no-such-page.md\n", encoding="utf-8")
+    found = published(root, tmp_path / "site").findings
+    assert {(finding.place, finding.id, finding.severity.value) for finding in found} == {
+        (Place("mkdocs.yml"), "web/warning", "error")
+    }
+    assert all("no-such-page.md" in finding.is_ for finding in found)
+
+
+def test_the_languages_of_both_files_agree(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("        - {locale: en, name: English}\n", "")
+    config.write_text(text, encoding="utf-8")
+    assert published(root, tmp_path / "site").findings == [
+        Finding(
+            Place("mkdocs.yml"),
+            "web/languages",
+            "mkdocs.yml builds `sv`, content/event.yml has `sv`, `en`",
+            "both name the same languages, the source first",
+            "Change `languages` in mkdocs.yml or `locales` in content/event.yml.",
+        )
+    ]
+
+
+def test_a_configuration_that_mkdocs_cannot_read_is_a_finding(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    (root / "mkdocs.yml").write_text("site_name: x\nplugins: [nonesuch]\n", encoding="utf-8")
+    found = published(root, tmp_path / "site")
+    assert [(finding.place.path, finding.id) for finding in found.findings if finding.id == "web/stopped"] == [
+        ("mkdocs.yml", "web/stopped")
+    ]
+    assert files(found.site).keys() == {path for path in files(found.site) if path.startswith("pdf/")}
+
+
+def test_a_page_that_one_language_lacks_is_told_in_the_switcher(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    (root / "content/en/study-visits/helios.md").unlink()
+    site = published(root, tmp_path / "site")
+    assert site.findings == []
+    assert dead_links(site) == []
+    html = site.pages()["studiebesok/helios/index.html"]
+    assert html.alternates == {
+        "sv": "https://small.example/studiebesok/helios/",
+        "x-default": "https://small.example/studiebesok/helios/",
+    }
+    assert "Sidan finns inte på engelska." in html.text
+    assert "This page is not available in English." in html.text
+    assert "../../en/study-visits/" in html.targets
+    assert not (site.site / "en/study-visits/helios").exists()
+
+
+def test_a_draft_is_not_published(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    page(root, "sv/dolt.md", "---\ntitle: Dolt\nstatus: draft\n---\nHemligt.\n")
+    site = published(root, tmp_path / "site")
+    assert site.findings == []
+    assert set(site.pages()) == PAGES
+    assert not [path for path, html in site.pages().items() if "Dolt" in html.text]
+
+
+def test_a_page_outside_the_navigation_is_reached_from_every_page(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    page(root, "sv/nytt.md", "---\ntitle: Något nytt\nslug: nytt\n---\nHej.\n")
+    page(root, "en/nytt.md", "---\ntitle: Something new\nslug: new\n---\nHello.\n")
+    site = published(root, tmp_path / "site")
+    assert site.findings == []
+    assert "nytt/" in site.pages()["index.html"].targets
+    assert "../new/" in site.pages()["en/practical/index.html"].targets
+
+
+def test_a_link_to_another_language_leads_to_its_address(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    page(root, "en/more.md", "---\ntitle: More\n---\nSee the [Swedish dinner](../sv/programme/dinner.md).\n")
+    site = published(root, tmp_path / "site")
+    assert site.findings == []
+    assert "../../program/middag/" in site.pages()["en/more/index.html"].targets
