@@ -37,8 +37,9 @@ def sheet(tmp_path: Path) -> Callable[..., Path]:
     """Set a publication: the bodies of its pages, and what differs from a good A5 in Swedish."""
 
     def set_(*pages: str, size: str = "148mm 210mm", title: str = "Prov", lang: str = "sv", **options: object) -> Path:
-        style = f"""@font-face {{ font-family: "Source Sans 3"; src: url("{FONT.as_uri()}") }} @page {{ size: {size}; margin: 0 }}
-            body {{ margin: 0; font-family: "Source Sans 3" }} section {{ break-after: page; position: relative; height: 100mm }}
+        style = f"""@font-face {{ font-family: "Source Sans 3"; src: url("{FONT.as_uri()}") }}
+            @page {{ size: {size}; margin: 0 }} body {{ margin: 0; font-family: "Source Sans 3" }}
+            section {{ break-after: page; position: relative; height: 100mm }}
             section:last-child {{ break-after: auto }} .mark {{ position: absolute; top: 12mm; left: 13mm; margin: 0 }}
             img {{ display: block; width: 40mm }}"""
         body = "".join(f"<section>{page}</section>" for page in pages)
