@@ -18,13 +18,22 @@ from trycksak.findings import Finding, errors
 from trycksak.gather import gather
 from trycksak.model.brand import Brand, Terms
 from trycksak.model.edition import Edition
-from trycksak.model.publication import Binding, Publication
-from trycksak.model.record import Locale
+from trycksak.model.publication import Binding, Trim
 from trycksak.parallel import in_parallel
+from trycksak.preflight import Delivered, Site, judge_delivery, preflight_site
+from trycksak.preflight.measured import Measured
+from trycksak.preflight.verapdf import available, check_web_editions
+from trycksak.press.editions import Order, Printed, print_editions
+from trycksak.press.imposition import impose, reader_spreads
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
+from trycksak.render.publication import printed
+from trycksak.report.delivery import Handed, hand_over
+from trycksak.web.publish import publish
 
 Tell = Callable[[str], None]
+Judged = tuple[Measured, Measured]
+"""What was measured of a publication: its press edition and its web edition."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +56,11 @@ class Delivery:
     seconds: float
 
 
-def build(project: Project, tell: Tell) -> Delivery:
-    """Make everything in `out/`; raises Stopped with all findings of a run, and then `out/` is as it was."""
+def build(project: Project, tell: Tell, proofs: bool = False) -> Delivery:
+    """Make everything in `out/`; raises Stopped with all findings of a run, and then `out/` is as it was.
+
+    `proofs` adds what the office printer takes, in `out/proof/`: reader spreads, and booklets imposed on A4.
+    """
     started = time.perf_counter()
     edition, brand, terms, findings = gather(project)
     tell(_step("read, proofread", started, f"{len(edition.pages)} pages in {len(edition.event.locales)} languages"))
@@ -57,89 +69,103 @@ def build(project: Project, tell: Tell) -> Delivery:
     source = Source(project, edition, brand, terms)
     with _beside(project.root / "out") as staging:
         site = staging / "site"
-        downloads = _typeset_all(source, site / "pdf", findings, tell)
+        made = _typeset_all(source, staging, findings, tell)
+        downloads = [one.download for one in made]
         _publish(source, downloads, site, findings, tell)
-        _preflight(source, downloads, staging, findings, tell)
+        judged = _preflight(source, made, staging, findings, tell)
+        if proofs:
+            _proof(made, staging / "proof", tell)
+        _report(source, made, judged, staging, findings, tell)
         files = tuple((path.relative_to(staging).as_posix(), path.stat().st_size) for path in _files(staging))
         _swap(staging, project.root / "out")
     return Delivery(files, tuple(downloads), tuple(findings), time.perf_counter() - started)
 
 
-def _typeset_all(source: Source, folder: Path, findings: list[Finding], tell: Tell) -> list[Download]:
+def _typeset_all(source: Source, staging: Path, findings: list[Finding], tell: Tell) -> list[Printed]:
     """Render and typeset every publication in every language, on all processors; raises Stopped on complaints."""
-    from trycksak.render.publication import printed
-
     started = time.perf_counter()
-    folder.mkdir(parents=True)
-    jobs = [
-        (source, publication, locale, folder)
-        for publication in printed(source.edition)
-        for locale in source.edition.event.locales
+    web, press = staging / "site" / "pdf", staging / "print"
+    web.mkdir(parents=True)
+    press.mkdir()
+    edition = source.edition
+    orders = [
+        Order(source.project.root, edition, source.brand, source.terms, publication, locale, web, press)
+        for publication in printed(edition)
+        for locale in edition.event.locales
     ]
-    results = in_parallel(_typeset_one, jobs)
-    downloads = [download for download, _ in results]
-    findings += [finding for _, found in results for finding in found]
-    pages = sum(download.pages for download in downloads)
-    tell(_step("render, typeset", started, f"{len(downloads)} PDFs, {pages} pages"))
+    made = in_parallel(print_editions, orders)
+    findings += [finding for one in made for finding in one.findings]
+    pages = sum(one.download.pages for one in made)
+    tell(_step("render, typeset", started, f"{2 * len(made)} PDFs, {2 * pages} pages"))
     _stop_on_errors(findings)
-    return downloads
-
-
-def _typeset_one(job: tuple[Source, Publication, Locale, Path]) -> tuple[Download, list[Finding]]:
-    """Render, lay out and write one publication in one language; runs in a process of its own."""
-    from trycksak.press.typeset import typeset
-    from trycksak.press.web_edition import web_edition
-    from trycksak.render.publication import markup
-
-    source, publication, locale, folder = job
-    root = source.project.root
-    pages = typeset(markup(publication, source.edition, source.brand, source.terms, locale, root / "overrides"), root)
-    data, complaints = web_edition(pages)
-    download = Download(
-        publication=publication.id,
-        locale=locale,
-        title=_title(source.edition, publication, locale),
-        pages=len(pages.document.pages),
-        bytes=len(data),
-        visit=publication.visit,
-    )
-    (folder / Path(download.file_name).name).write_bytes(data)
-    return download, [*pages.findings, *complaints]
-
-
-def _title(edition: Edition, publication: Publication, locale: Locale) -> str:
-    page = edition.page.get(f"study-visits/{publication.visit}")
-    if page and locale in page.translations:
-        return page.translations[locale].words.title
-    return publication.title[locale]
+    return made
 
 
 def _publish(source: Source, downloads: list[Download], site: Path, findings: list[Finding], tell: Tell) -> None:
-    from trycksak.web.publish import publish
-
     started = time.perf_counter()
     findings += publish(source.project, source.edition, source.brand, source.terms, downloads, site)
     tell(_step("publish", started, f"{sum(1 for path in _files(site) if path.suffix == '.html')} web pages"))
     _stop_on_errors(findings)
 
 
-def _preflight(source: Source, downloads: list[Download], staging: Path, findings: list[Finding], tell: Tell) -> None:
+def _preflight(source: Source, made: list[Printed], staging: Path, findings: list[Finding], tell: Tell) -> list[Judged]:
     """Measure what was written, as finished files that anybody could have made; raises Stopped on errors."""
-    from trycksak.preflight import Site, preflight_pdf, preflight_site
-    from trycksak.render.publication import printed
-
     started = time.perf_counter()
-    edition, brand, terms = source.edition, source.brand, source.terms
-    specs = {publication.id: publication.spec for publication in printed(edition)}
-    for download in downloads:
-        path, spec = staging / "site" / download.file_name, specs[download.publication]
-        shown = f"out/site/{download.file_name}"
-        pages = range(1, download.pages + 1) if spec.binding is Binding.SHEET else (1,)
-        findings += preflight_pdf(path, shown, source.project.root, brand, terms, download.locale, spec, pages)
+    edition, brand = source.edition, source.brand
+    judged = in_parallel(judge_delivery, [_delivered(one) for one in made])
+    findings += [finding for pair in judged for measured in pair for finding in measured.findings]
     site = Site(staging / "site", edition.event.website)
     findings += preflight_site(site, brand, edition.event.locales, edition.source)
-    tell(_step("preflight", started, "logotype, pages, languages and links of every file"))
+    if available() is None:
+        findings += check_web_editions({one.web_file: f"out/site/{one.download.file_name}" for one in made})
+    pages = sum(len(measured.pages) for pair in judged for measured in pair)
+    tell(
+        _step("preflight", started, f"{2 * len(judged)} PDFs, {pages} pages; logotype, languages and links of the site")
+    )
     _stop_on_errors(findings)
+    return judged
+
+
+def _report(
+    source: Source, made: list[Printed], judged: list[Judged], staging: Path, findings: list[Finding], tell: Tell
+) -> None:
+    """Write the papers that go with the files."""
+    started = time.perf_counter()
+    handed = [
+        Handed(one.order.publication, one.order.locale, one.press_file, one.web_file, one.plates, one.colours, *pair)
+        for one, pair in zip(made, judged, strict=True)
+    ]
+    hand_over(staging, handed, findings, source.edition, source.brand, source.terms, source.project.root)
+    tell(_step("report", started, f"{len(handed)} job tickets, the delivery note, the report in out/report/index.html"))
+
+
+def _proof(made: list[Printed], folder: Path, tell: Tell) -> None:
+    """Write reader spreads of every publication of several sheets, and the A5 booklets as sides of A4."""
+    started = time.perf_counter()
+    folder.mkdir()
+    for one in made:
+        spec, data = one.order.publication.spec, one.web_file.read_bytes()
+        if spec.binding is not Binding.SHEET:
+            (folder / f"{one.order.name}-spreads.pdf").write_bytes(reader_spreads(data, spec.binding))
+        if spec.binding is Binding.SADDLE_STITCHED and spec.trim is Trim.A5:
+            (folder / f"{one.order.name}-a4.pdf").write_bytes(impose(data))
+    tell(_step("proof", started, f"{len(_files(folder))} PDFs for the office printer in out/proof/"))
+
+
+def _delivered(one: Printed) -> Delivered:
+    order = one.order
+    return Delivered(
+        web=one.web_file,
+        web_shown=f"out/site/pdf/{order.name}.pdf",
+        press=one.press_file,
+        press_shown=f"out/print/{order.name}.pdf",
+        locale=order.locale,
+        spec=order.publication.spec,
+        profile=order.edition.profiles[order.publication.spec.profile],
+        root=order.root,
+        brand=order.brand,
+        terms=order.terms,
+    )
 
 
 def _stop_on_errors(findings: list[Finding]) -> None:

@@ -10,6 +10,7 @@ from trycksak import __version__
 from trycksak.errors import CannotRun, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
+from trycksak.model.publication import Binding
 from trycksak.read.files import find_project
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -49,8 +50,24 @@ def _parser() -> argparse.ArgumentParser:
         ("seal", _seal, "record the fingerprints of new originals of the logotype in brand/brand.yml"),
         ("fields", _fields, "explain every key that can stand in front matter, event.yml and publications.yml"),
     ):
-        commands.add_parser(name, help=what, description=what).set_defaults(run=run)
+        command = commands.add_parser(name, help=what, description=what)
+        command.set_defaults(run=run)
+        if name == "build":
+            command.add_argument("--impose", action="store_true", help="also make proofs for the office printer")
+    _add_preflight(commands)
     return parser
+
+
+def _add_preflight(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = "measure finished PDFs, anybody's, against what printers check"
+    parser = commands.add_parser("preflight", help=what, description=what)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF")
+    parser.add_argument("--profile", default="sheetfed-coated", metavar="NAME", help="the process, or a printer's own")
+    parser.add_argument("--binding", choices=[binding.value for binding in Binding], help="how the sheets are bound")
+    parser.add_argument("--json", action="store_true", help="print figures and findings as JSON")
+    what = "also write a report into this new folder; needs an event's folder, for its brand"
+    parser.add_argument("--html", type=Path, metavar="FOLDER", help=what)
+    parser.set_defaults(run=_preflight)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -66,7 +83,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from trycksak.build import build
 
-    delivery = build(find_project(options.project), tell=print)
+    delivery = build(find_project(options.project), print, options.impose)
     code = _tell(delivery.findings)
     for made in delivery.pdfs:
         print(f"  out/site/{made.file_name:<56} {made.pages:>3} pages {made.bytes / 1000:>6.0f} kB")
@@ -96,6 +113,29 @@ def _fields(options: argparse.Namespace) -> int:
 
     print(reference())
     return CLEAN
+
+
+def _preflight(options: argparse.Namespace) -> int:
+    from trycksak.preflight.limits import find_limits
+    from trycksak.preflight.measure import as_json, summary
+    from trycksak.preflight.press_file import measure_press_file
+
+    limits = find_limits(options.profile, options.project)
+    binding = Binding(options.binding) if options.binding else None
+    measured = [measure_press_file(path, str(path), limits, binding) for path in options.files]
+    if options.html:
+        from trycksak.report.anybodys import report_files
+
+        report_files(
+            options.html, dict(zip(options.files, measured, strict=True)), limits, find_project(options.project)
+        )
+    if options.json:
+        print(as_json(measured))
+        return FINDINGS if errors(finding for one in measured for finding in one.findings) else CLEAN
+    codes = [_tell(one.findings) for one in measured]
+    for one in measured:
+        print(f"{summary(one)}: {_verdict(one.findings)}.")
+    return max(codes)
 
 
 def _tell(findings: Sequence[Finding]) -> int:

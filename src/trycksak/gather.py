@@ -7,7 +7,7 @@ from trycksak.model.edition import Edition
 from trycksak.proofread import proofread
 from trycksak.read.edition import read_brand, read_edition
 from trycksak.read.files import Project
-from trycksak.read.seal import check_masters
+from trycksak.read.seal import check_masters, check_profiles
 
 
 def gather(project: Project) -> tuple[Edition, Brand, Terms, list[Finding]]:
@@ -17,5 +17,5 @@ def gather(project: Project) -> tuple[Edition, Brand, Terms, list[Finding]]:
         brand, terms = read_brand(project)
     except Stopped as stop:
         raise Stopped([*findings, *stop.findings]) from None
-    findings += check_masters(project, brand)
+    findings += [*check_masters(project, brand), *check_profiles(project, edition.profiles)]
     return edition, brand, terms, sorted([*findings, *proofread(edition, brand, terms)])

@@ -23,8 +23,7 @@ def sheet() -> Markup:
 def told(sheet: Markup, html: str, root: Path = ROOT) -> list[str]:
     """What the typesetter says of a sheet with this in its body."""
     changed = Markup(sheet.publication, sheet.locale, sheet.html.replace("<body>", f"<body>{html}"), sheet.assets)
-    pages = typeset(changed, root)
-    return [finding.is_ for finding in (*pages.findings, *web_edition(pages)[1])]
+    return [finding.is_ for finding in typeset(changed, root).findings]
 
 
 def test_a_good_sheet_is_set_in_silence(sheet: Markup) -> None:
@@ -48,4 +47,4 @@ def test_nothing_outside_the_project_is_read(sheet: Markup, address: str) -> Non
 
 
 def test_the_same_markup_gives_the_same_bytes(sheet: Markup) -> None:
-    assert web_edition(typeset(sheet, ROOT))[0] == web_edition(typeset(sheet, ROOT))[0]
+    assert web_edition(typeset(sheet, ROOT)) == web_edition(typeset(sheet, ROOT))

@@ -25,7 +25,11 @@ def test_every_language_has_the_same_phrases() -> None:
 
 def test_every_phrase_is_said_somewhere() -> None:
     root = Path(__file__).parents[2]
-    files = [*root.glob("src/trycksak/render/**/*"), *root.glob("overrides/**/*")]
+    files = [
+        *root.glob("src/trycksak/render/**/*"),
+        *root.glob("src/trycksak/report/**/*"),
+        *root.glob("overrides/**/*"),
+    ]
     said = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix in (".html", ".css", ".py"))
     phrases = keys(yaml.safe_load(PHRASES[0].read_text(encoding="utf-8")))
     assert [key for key in phrases if key.rsplit(".", 1)[-1] not in said] == []

@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field, field_validator
 from trycksak.model.page import Page
 from trycksak.model.people import Contact, Organiser, Role, Speaker
 from trycksak.model.places import Bus, Room, Venue
+from trycksak.model.profile import PressProfile
 from trycksak.model.programme import Break, Day, Kind, Session
 from trycksak.model.publication import Publication
 from trycksak.model.record import CalendarDate, Id, Locale, Localised, Record, Status, Text
@@ -53,11 +54,22 @@ class Figure(Record):
     """What it counts, in each language."""
 
 
+class Version(Record):
+    """Which version of the event's facts this is; it stands in the slug of everything printed."""
+
+    name: Text
+    """The version's name, such as `1`."""
+    date: date
+    """The day of the version, such as 2006-08-24; it dates the printed files."""
+
+
 class Event(Record):
     """What `content/event.yml` holds: the facts of this year's event."""
 
     name: Text
     """The event's name with the year; the same in every language."""
+    version: Version | None = None
+    """Which version of the facts this is, and its day; without it, the first version, dated by the first day."""
     number: Annotated[int, Field(gt=0)]
     """Which time the event is held: `5` for the fifth."""
     place: Localised
@@ -108,6 +120,8 @@ class Edition(Record):
     pages: tuple[Page, ...]
     publications: tuple[Publication, ...] = ()
     publication_lines: Mapping[str, int] = {}
+    profiles: Mapping[Id, PressProfile] = {}
+    """What the printers can take, by name."""
     unread: frozenset[str] = frozenset()
     """The files of pages that exist but could not be read; what points to them is not blamed for it."""
 

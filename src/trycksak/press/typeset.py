@@ -1,5 +1,6 @@
 """Layout: a markup becomes pages, once; both editions are written from them."""
 
+import hashlib
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from trycksak.findings import Finding, Place
+from trycksak.press.tagging import fuller_tags
 from trycksak.render.publication import Markup
 
 _TYPES = {
@@ -26,7 +28,7 @@ _TYPES = {
 }
 
 
-class _ProjectOnly(URLFetcher):
+class ProjectOnly(URLFetcher):
     """Serves the project's own files and the markup's drawings; everything else does not exist."""
 
     def __init__(self, root: Path, assets: Mapping[str, bytes]) -> None:
@@ -34,6 +36,7 @@ class _ProjectOnly(URLFetcher):
         self._root, self._assets = root.resolve(), assets
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Give a file or a drawing; raises ValueError for what lies outside, KeyError for an unknown drawing."""
         parts = urlsplit(url)
         kind = _TYPES.get(Path(parts.path).suffix.lower(), "application/octet-stream")
         if parts.scheme == "asset":
@@ -46,20 +49,30 @@ class _ProjectOnly(URLFetcher):
 
 @dataclass(frozen=True)
 class Typeset:
-    """A publication in one language, laid out; `findings` are what the engine complained of."""
+    """A publication in one language, laid out and drawn; `findings` are what the engine complained of.
+
+    `written` is a tagged PDF/A-3a with its bleed and its pictures whole: both editions are finished from it.
+    """
 
     markup: Markup
     document: Document
+    written: bytes
     findings: tuple[Finding, ...]
 
 
 def typeset(markup: Markup, root: Path) -> Typeset:
-    """Lay out a publication; every complaint of WeasyPrint is a finding, since it only logs what it leaves out."""
-    with complaints(markup) as findings:
-        fetcher = _ProjectOnly(root, markup.assets)
+    """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding.
+
+    The document's identifier is made from its markup, so that the same source gives the same bytes
+    (ISO 32000-1, 14.4 leaves the method open).
+    """
+    identifier = hashlib.sha256(markup.html.encode()).digest()[:16]
+    with complaints(markup) as findings, fuller_tags():
+        fetcher = ProjectOnly(root, markup.assets)
         html = HTML(string=markup.html, base_url=f"{root.resolve().as_uri()}/", url_fetcher=fetcher)
-        document = html.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
-    return Typeset(markup, document, tuple(findings))
+        document = html.render(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
+        written = document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
+    return Typeset(markup, document, written, tuple(findings))
 
 
 @contextmanager

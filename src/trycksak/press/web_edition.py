@@ -1,13 +1,12 @@
 """The web edition: PDF/UA-1 and PDF/A-3a in one file, tagged, in sRGB, cut to the trim, the same bytes each time."""
 
-import hashlib
 from io import BytesIO
 
 import pikepdf
 
-from trycksak.findings import Finding
-from trycksak.press.tagging import fuller_tags, make_artifacts
-from trycksak.press.typeset import Typeset, complaints
+from trycksak.press.photographs import reduce_pictures
+from trycksak.press.tagging import make_artifacts
+from trycksak.press.typeset import Typeset
 
 READER_PPI = 150
 
@@ -25,26 +24,17 @@ _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 </rdf:RDF>"""
 
 
-def web_edition(pages: Typeset) -> tuple[bytes, list[Finding]]:
-    """Write the web edition of a laid-out publication.
-
-    The document's identifier is made from its markup, so that the same source gives the same bytes
-    (ISO 32000-1, 14.4 leaves the method open).
-    """
-    identifier = hashlib.sha256(pages.markup.html.encode()).digest()[:16]
-    with complaints(pages.markup) as found, fuller_tags():
-        written = pages.document.write_pdf(
-            pdf_variant="pdf/a-3a", pdf_identifier=identifier, optimize_images=True, dpi=READER_PPI
-        )
-    with pikepdf.open(BytesIO(written)) as pdf:
+def web_edition(pages: Typeset) -> bytes:
+    """Finish the web edition of a publication: artifacts, both standards in one, pictures for the screen, the trim."""
+    with pikepdf.open(BytesIO(pages.written)) as pdf:
         make_artifacts(pdf)
+        reduce_pictures(pdf, READER_PPI)
         metadata = pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", _PDFUA)
         pdf.Root.Metadata = pdf.make_stream(metadata, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
         for page in pdf.pages:
             # The reader sees the trim, not the bleed (ISO 32000-1, 14.11.2).
             page.CropBox = pikepdf.Array(list(page.TrimBox))
         out = BytesIO()
-        pdf.save(
-            out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True
-        )
-    return out.getvalue(), found
+        objects = pikepdf.ObjectStreamMode.generate
+        pdf.save(out, deterministic_id=True, object_stream_mode=objects, compress_streams=True)
+    return out.getvalue()

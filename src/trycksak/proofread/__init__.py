@@ -14,6 +14,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     clashes.check_speakers,
     references.check_ids,
     references.check_references,
+    references.check_profiles,
     visits.check_workshops,
     visits.check_capacity,
     visits.check_islands,

@@ -79,3 +79,16 @@ def check_colourways(edition: Edition, brand: Brand) -> Iterator[Finding]:
     for n, publication in enumerate(edition.publications):
         place = place_in_publications(edition, f"publications.{n}.colourway")
         yield from _missing(place, "colourway", publication.colourway, list(brand.colourways))
+
+
+def check_profiles(edition: Edition) -> Iterator[Finding]:
+    """Find publications whose printer's profile does not exist, or asks for more bleed than they have."""
+    for n, publication in enumerate(edition.publications):
+        place = place_in_publications(edition, f"publications.{n}.spec.profile")
+        yield from _missing(place, "profile", publication.spec.profile, list(edition.profiles))
+        profile = edition.profiles.get(publication.spec.profile)
+        if profile and publication.spec.bleed_mm < profile.bleed_mm:
+            is_ = f"`{publication.id}` has {publication.spec.bleed_mm:g} mm bleed"
+            should = f"`{profile.id}` asks for {profile.bleed_mm:g} mm"
+            place = place_in_publications(edition, f"publications.{n}.spec.bleed_mm")
+            yield Finding(place, "publication/bleed", is_, should, f"Write `bleed_mm: {profile.bleed_mm:g}`.")

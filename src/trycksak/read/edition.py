@@ -8,6 +8,7 @@ from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place, guess
 from trycksak.model.brand import Brand, Terms
 from trycksak.model.edition import Edition, Event
+from trycksak.model.profile import PressProfile
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale, Record
 from trycksak.read.files import Project, files_below, read_text
@@ -36,8 +37,11 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
     findings += problems
     if event is None:
         raise Stopped(findings)
+    profiles, problems = _read_profiles(project)
+    findings += problems
     edition = Edition(
         event=event,
+        profiles=profiles,
         event_lines=event_document.lines,
         pages=pages,
         publications=printed.publications if printed else (),
@@ -45,6 +49,24 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
         unread=unread,
     )
     return edition, findings + _strays(project, event)
+
+
+def _read_profiles(project: Project) -> tuple[dict[str, PressProfile], list[Finding]]:
+    """Read the printers' profiles, `brand/profiles/<name>.yml`; each has the name of its file."""
+    profiles: dict[str, PressProfile] = {}
+    findings: list[Finding] = []
+    for path in files_below(project.root / "brand" / "profiles", ".yml"):
+        shown = project.relative(path)
+        profile, document, problems = _read(project, shown, PressProfile)
+        findings += problems
+        if profile is None:
+            continue
+        if profile.id != path.stem:
+            is_, do = f"the profile's id is `{profile.id}`", f"Write `id: {path.stem}`, or rename the file."
+            place = Place(shown, document.lines.get("id", 1))
+            findings.append(Finding(place, "profile/name", is_, "a profile has the name of its file", do))
+        profiles[path.stem] = profile
+    return profiles, findings
 
 
 def _locales(document: Document) -> tuple[Locale, ...]:

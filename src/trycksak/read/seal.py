@@ -2,10 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trycksak.findings import Finding, Place
 from trycksak.model.brand import Brand
+from trycksak.model.profile import PressProfile
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project
 from trycksak.read.yaml import load
@@ -32,6 +33,22 @@ def check_masters(project: Project, brand: Brand) -> list[Finding]:
     for font in brand.typography.fonts:
         lost = [file.path for file in font.files if not (project.root / file.path).is_file()]
         findings += [_missing(path, font.family) for path in lost]
+    return findings
+
+
+def check_profiles(project: Project, profiles: Mapping[str, PressProfile]) -> list[Finding]:
+    """Find output profiles that are missing, or are not those that the printer's profile names."""
+    findings = []
+    for name, profile in profiles.items():
+        place, found = Place(f"brand/profiles/{name}.yml"), fingerprint(project, profile.output.path)
+        if found is None:
+            is_ = f"the output profile `{profile.output.path}` is missing"
+            do = "Put the ICC file there, or correct `path`."
+            findings.append(Finding(place, "profile/icc", is_, "the ICC file lies in the project", do))
+        elif found != profile.output.sha256:
+            is_ = f"the sha256 of `{profile.output.path}` is {found[:12]}…, not {profile.output.sha256[:12]}…"
+            do = f"Bring the right file back, or write `sha256: {found}` if the new one is right."
+            findings.append(Finding(place, "profile/icc", is_, "the ICC file is the one that the profile names", do))
     return findings
 
 

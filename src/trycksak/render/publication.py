@@ -56,6 +56,14 @@ def printed(edition: Edition) -> tuple[Publication, ...]:
     return tuple(made)
 
 
+def title_of(publication: Publication, edition: Edition, locale: Locale) -> str:
+    """Give a publication's title in a language; a sheet about one visit has the visit's."""
+    page = edition.page.get(f"study-visits/{publication.visit}")
+    if page and locale in page.translations:
+        return page.translations[locale].words.title
+    return publication.title[locale]
+
+
 def markup(
     publication: Publication, edition: Edition, brand: Brand, terms: Terms, locale: Locale, overrides: Path
 ) -> Markup:

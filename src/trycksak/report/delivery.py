@@ -1,0 +1,88 @@
+"""What a build hands over beside the files: a job ticket for each press edition, the delivery note, the report."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trycksak.findings import Finding
+from trycksak.model.brand import Brand, Terms
+from trycksak.model.edition import Edition
+from trycksak.model.publication import Publication
+from trycksak.model.record import Locale
+from trycksak.preflight.measured import Measured
+from trycksak.render.publication import title_of
+from trycksak.report.finished import Checked, Finished, House, Kind
+from trycksak.report.note import note
+from trycksak.report.pages import write_report
+from trycksak.report.ticket import ticket
+
+NOTE = "delivery-note.html"
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A finished publication in one language: its files, its inks, and what was measured of both editions."""
+
+    publication: Publication
+    locale: Locale
+    press_file: Path
+    web_file: Path
+    plates: tuple[str, ...]
+    colours: tuple[str, ...]
+    press: Measured
+    web: Measured
+
+
+def hand_over(
+    out: Path,
+    handed: Sequence[Handed],
+    findings: Sequence[Finding],
+    edition: Edition,
+    brand: Brand,
+    terms: Terms,
+    root: Path,
+) -> None:
+    """Write the papers into `out`: `print/<name>.json`, `print/delivery-note.html`, `report/`."""
+    version = edition.event.version
+    house = House(
+        name=edition.event.name,
+        version=version.name if version else "1",
+        brand=brand,
+        terms=terms,
+        root=root,
+        source=edition.source,
+        note=f"../print/{NOTE}",
+    )
+    dated = version.date if version else edition.event.dates.start
+    tickets = []
+    for one in handed:
+        profile = edition.profiles[one.publication.spec.profile]
+        made = ticket(
+            one.publication,
+            one.locale,
+            edition,
+            profile,
+            one.plates,
+            one.colours,
+            one.press,
+            one.press_file.name,
+            version=house.version,
+            dated=dated,
+        )
+        text = json.dumps(made, ensure_ascii=False, indent=1)
+        one.press_file.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
+        tickets.append(made)
+    (out / "print" / NOTE).write_text(note(tickets, house, edition.event.contacts), encoding="utf-8")
+    write_report(out / "report", [_finished(one, edition) for one in handed], findings, house)
+
+
+def _finished(one: Handed, edition: Edition) -> Finished:
+    profile = edition.profiles[one.publication.spec.profile]
+    press = Checked(
+        Kind.PRESS, one.press, one.press_file, profile.ink_limit, profile.photo_ppi, f"../print/{one.press_file.name}"
+    )
+    web = Checked(Kind.WEB, one.web, one.web_file, link=f"../site/pdf/{one.web_file.name}")
+    name = one.press_file.stem
+    heading = title_of(one.publication, edition, one.locale)
+    return Finished(name, heading, one.locale, (press, web), one.publication.spec.binding)
