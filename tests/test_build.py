@@ -1,5 +1,7 @@
 """Whole builds of this repository's event and of a tiny one, through the command line."""
 
+import hashlib
+import json
 import os
 import resource
 import shutil
@@ -15,6 +17,7 @@ import pytest
 from lxml import html
 
 from building import ROOT, fingerprints, lay_out_event, run
+from trycksak.preflight.ink import plates
 
 VISITS = [
     "arena-digital-services",
@@ -163,3 +166,39 @@ def test_without_the_logotype_nothing_is_delivered(small: Path, path: str, old: 
     template.write_text(text.replace(old, "asset:0.svg" if "{{" in old else "<i"), encoding="utf-8")
     failed = run(small, "build")
     assert (failed.returncode, told in failed.stderr, fingerprints(small / "out")) == (1, True, good), failed.stderr
+
+
+def test_each_press_edition_has_its_ticket_and_the_order_its_note(built_event: Path) -> None:
+    names = [f"{name}-{locale}" for name in PUBLICATIONS for locale in ("sv", "en")]
+    made = sorted(path.name for path in (built_event / "out/print").iterdir())
+    assert made == sorted([*(f"{name}.{ending}" for name in names for ending in ("pdf", "json")), "delivery-note.html"])
+
+
+def test_the_plates_of_every_press_edition_are_those_that_its_ticket_names(built_event: Path) -> None:
+    files = sorted((built_event / "out/print").glob("*.pdf"))
+    ticketed = [json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in files]
+    inked = [{name for page in plates(path, 36) for name in page.inked} for path in files]
+    assert [set(ticket["plates"]) for ticket in ticketed] == inked
+    assert [ticket["sha256"] for ticket in ticketed] == [hashlib.sha256(p.read_bytes()).hexdigest() for p in files]
+
+
+def test_preflight_remarks_on_nothing_in_this_event(built_event: Path) -> None:
+    report = json.loads((built_event / "out/report/report.json").read_text(encoding="utf-8"))
+    assert report["findings"] == []
+
+
+def test_proofs_for_the_office_printer_are_made_on_request(small: Path) -> None:
+    assert run(small, "build", "--impose").returncode == 0
+    made = sorted(path.name for path in (small / "out/proof").iterdir())
+    assert made == [f"study-visits-{locale}-{kind}.pdf" for locale in ("en", "sv") for kind in ("a4", "spreads")]
+    assert run(small, "build").returncode == 0
+    assert not (small / "out/proof").exists()
+
+
+def test_a_colour_outside_the_palette_stops_the_press(small: Path) -> None:
+    page = small / "content/sv/study-visits/helios.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f'{text}\n\n<p style="color: #123456">Blått</p>\n', encoding="utf-8")
+    failed = run(small, "build")
+    assert (failed.returncode, "press/colour" in failed.stderr, "#123456" in failed.stderr) == (1, True, True)
+    assert not (small / "out").exists()

@@ -24,6 +24,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+ROOT = Path(__file__).parents[2]
 SUMMARY = "1 pages, 106 × 106 mm; PDF/X-4; 1 fonts, 0 pictures; against sheetfed-coated"
 
 
@@ -94,3 +95,22 @@ def test_every_rule_is_broken_in_a_test() -> None:
     words += (Path(__file__).parent / "test_hostile.py").read_text("utf-8")
     assert [rule.id for rule in RULES if rule.id not in words] == []
     assert SHEETFED.id == "sheetfed-coated"
+
+
+def test_ink_is_measured_too(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inky = good(b"1 1 1 0.5 k 20 20 200 200 re f")
+    inky.save("inky.pdf", force_version="1.6", deterministic_id=True)
+    assert main(["preflight", "inky.pdf"]) == 0
+    err = capsys.readouterr().err
+    assert [line.split()[-1] for line in err.splitlines() if line.startswith("warning")] == ["gwg/ink"]
+    assert "350 % of ink lie on a square of side 15 mm; the paper takes 320 %" in err
+
+
+def test_a_report_in_a_new_folder(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["--project", str(ROOT), "preflight", "good.pdf", "--html", "report"]
+    assert main(command) == 0
+    assert [path.name for path in sorted((files / "report").glob("*.html"))] == ["1-good.html", "index.html"]
+    capsys.readouterr()
+    assert main(command) == 2
+    said = "trycksak: report is there already: the report is written into a new folder. Name another.\n"
+    assert capsys.readouterr().err == said

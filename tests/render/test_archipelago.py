@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from trycksak.render.archipelago import COLOURWAYS, Archipelago, archipelago, svg
+from trycksak.read.edition import read_brand
+from trycksak.read.files import Project
+from trycksak.render.archipelago import Archipelago, archipelago
+from trycksak.render.chart import svg
 from trycksak.render.islands import Box, channel
+
+BRAND = read_brand(Project(Path(__file__).parents[2]))[0]
+# What paints; `text` is for type.
+COLOURWAYS = {
+    name: {role: colour for role, colour in BRAND.colourway(name).items() if role != "text"}
+    for name in BRAND.colourways
+}
 
 FORMATS = {
     "a5-cover": (154.0, 216.0, 0.42, 0.0),

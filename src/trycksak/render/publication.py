@@ -15,7 +15,8 @@ from trycksak.model.page import Page
 from trycksak.model.people import Role
 from trycksak.model.publication import Publication, Template
 from trycksak.model.record import Locale, Status
-from trycksak.render.archipelago import archipelago, svg
+from trycksak.render.archipelago import archipelago
+from trycksak.render.chart import svg
 from trycksak.render.environment import environment
 from trycksak.render.islands import Box
 from trycksak.render.prose import anchor, prose

@@ -10,7 +10,8 @@ from trycksak.model.edition import Edition
 from trycksak.model.page import Page
 from trycksak.model.publication import Template
 from trycksak.model.visits import StudyVisit
-from trycksak.render.archipelago import Archipelago, archipelago, svg
+from trycksak.render.archipelago import Archipelago, archipelago
+from trycksak.render.chart import svg
 from trycksak.render.islands import Box
 
 ART: Final = "assets/art"
