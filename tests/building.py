@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+EDITIONS = ROOT / "tests" / "editions"
 
 
 def lay_out_event(folder: Path) -> Path:

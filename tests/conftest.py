@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from building import lay_out_event, run
+from building import EDITIONS, ROOT, lay_out_event, run
 from trycksak.errors import Stopped
 from trycksak.findings import Finding
 from trycksak.gather import gather
 from trycksak.read.files import Project
 
-ROOT = Path(__file__).parents[1]
-EDITIONS = ROOT / "tests" / "editions"
 NO_PART = ("FINDINGS", "DELETE")
 
 

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from building import ROOT, fingerprints, lay_out_event, run
+from building import EDITIONS, ROOT, fingerprints, lay_out_event, run
 from trycksak.preflight.ink import plates
 
 VISITS = [
@@ -37,6 +37,24 @@ def small(edition_folder: Callable[[str], Path]) -> Path:
     folder = edition_folder("small")
     shutil.copytree(ROOT / "overrides", folder / "overrides", dirs_exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def good_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny event, built once."""
+    folder = tmp_path_factory.mktemp("good") / "small"
+    shutil.copytree(EDITIONS / "small", folder, ignore=shutil.ignore_patterns("FINDINGS"))
+    for name in ("brand", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    built = run(folder, "build")
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture
+def built(good_build: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny event with its last good build."""
+    return Path(shutil.copytree(good_build, tmp_path / "small"))
 
 
 def text_of(pdf: Path) -> str:
@@ -63,10 +81,9 @@ def test_nothing_is_left_beside_out(built_event: Path) -> None:
     assert sorted(path.name for path in built_event.iterdir() if path.name.startswith(".")) == [".out.lock"]
 
 
-def test_one_time_changed_in_swedish_is_changed_everywhere(small: Path) -> None:
-    page = small / "content/sv/study-visits/helios.md"
-    assert run(small, "build").returncode == 0
-    site = small / "out/site"
+def test_one_time_changed_in_swedish_is_changed_everywhere(built: Path) -> None:
+    page = built / "content/sv/study-visits/helios.md"
+    site = built / "out/site"
     prints = [
         site / f"pdf/{name}-{locale}.pdf" for name in ("study-visits", "study-visit-helios") for locale in ("sv", "en")
     ]
@@ -74,45 +91,42 @@ def test_one_time_changed_in_swedish_is_changed_everywhere(small: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "08:45" in text
     page.write_text(text.replace("08:45", "07:35"), encoding="utf-8")
-    assert run(small, "build").returncode == 0
+    assert run(built, "build").returncode == 0
     after = [("07.35" if pdf.stem.endswith("sv") else "07:35") in text_of(pdf) for pdf in prints]
     pages = [words_of(path) for path in sorted(site.glob("**/helios/index.html"))]
     assert (before, after) == ([True] * 4, [True] * 4)
     assert [("07.35" in words, "07:35" in words) for words in pages] == [(False, True), (True, False)]
 
 
-def test_a_fault_leaves_the_last_good_build(small: Path) -> None:
-    assert run(small, "build").returncode == 0
-    good = fingerprints(small / "out")
-    (small / "content/sv/index.md").write_text("---\ntitle: One: two\n---\n", encoding="utf-8")
-    failed = run(small, "build")
-    assert (failed.returncode, "Traceback" in failed.stderr, fingerprints(small / "out")) == (1, False, good)
+def test_a_fault_leaves_the_last_good_build(built: Path) -> None:
+    good = fingerprints(built / "out")
+    (built / "content/sv/index.md").write_text("---\ntitle: One: two\n---\n", encoding="utf-8")
+    failed = run(built, "build")
+    assert (failed.returncode, "Traceback" in failed.stderr, fingerprints(built / "out")) == (1, False, good)
 
 
-def test_a_disk_that_takes_no_more_leaves_the_last_good_build(small: Path) -> None:
-    assert run(small, "build").returncode == 0
-    good = fingerprints(small / "out")
+def test_a_disk_that_takes_no_more_leaves_the_last_good_build(built: Path) -> None:
+    good = fingerprints(built / "out")
 
     def limit() -> None:
         # No file may pass 20 kB: every writer meets the error that a full disk gives, in its own place.
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     command = [sys.executable, "-m", "trycksak", "build"]
-    failed = subprocess.run(command, cwd=small, capture_output=True, text=True, preexec_fn=limit, check=False)
+    failed = subprocess.run(command, cwd=built, capture_output=True, text=True, preexec_fn=limit, check=False)
     assert failed.returncode == 2, failed.stderr
     assert "File too large" in failed.stderr
     assert "Traceback" not in failed.stderr
-    assert fingerprints(small / "out") == good
+    assert fingerprints(built / "out") == good
 
 
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_build_that_is_ended_leaves_the_last_good_build(small: Path, stop: signal.Signals) -> None:
-    assert run(small, "build").returncode == 0
-    good = fingerprints(small / "out")
-    (small / "content/sv/index.md").open("a", encoding="utf-8").write("\nEn rad till.\n")
+def test_a_build_that_is_ended_leaves_the_last_good_build(built: Path, stop: signal.Signals) -> None:
+    good = fingerprints(built / "out")
+    (built / "content/sv/index.md").open("a", encoding="utf-8").write("\nEn rad till.\n")
     command = [sys.executable, "-m", "trycksak", "build"]
-    process = subprocess.Popen(command, cwd=small, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while not list(small.glob(".out-*")):
+    process = subprocess.Popen(command, cwd=built, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not list(built.glob(".out-*")):
         time.sleep(0.01)
     time.sleep(0.5)
     if stop is signal.SIGINT:
@@ -120,9 +134,9 @@ def test_a_build_that_is_ended_leaves_the_last_good_build(small: Path, stop: sig
     else:
         process.send_signal(stop)
     _, told = process.communicate(timeout=60)
-    assert ("Traceback" in told, fingerprints(small / "out")) == (False, good)
-    assert run(small, "build").returncode == 0
-    assert [path.name for path in small.glob(".out-*")] == []
+    assert ("Traceback" in told, fingerprints(built / "out")) == (False, good)
+    assert run(built, "build").returncode == 0
+    assert [path.name for path in built.glob(".out-*")] == []
 
 
 def test_two_builds_at_once_do_not_meet(small: Path) -> None:
@@ -154,18 +168,17 @@ def test_a_template_that_the_event_replaces_is_used(small: Path) -> None:
         ("partials/logotype.html", "<img", "logotype/missing"),
     ],
 )
-def test_without_the_logotype_nothing_is_delivered(small: Path, path: str, old: str, told: str) -> None:
-    assert run(small, "build").returncode == 0
-    good = fingerprints(small / "out")
-    template = small / "overrides" / path
+def test_without_the_logotype_nothing_is_delivered(built: Path, path: str, old: str, told: str) -> None:
+    good = fingerprints(built / "out")
+    template = built / "overrides" / path
     template.parent.mkdir(exist_ok=True)
     if not template.exists():
         shutil.copy(ROOT / "src/trycksak/render/templates" / path, template)
     text = template.read_text(encoding="utf-8")
     assert old in text
     template.write_text(text.replace(old, "asset:0.svg" if "{{" in old else "<i"), encoding="utf-8")
-    failed = run(small, "build")
-    assert (failed.returncode, told in failed.stderr, fingerprints(small / "out")) == (1, True, good), failed.stderr
+    failed = run(built, "build")
+    assert (failed.returncode, told in failed.stderr, fingerprints(built / "out")) == (1, True, good), failed.stderr
 
 
 def test_each_press_edition_has_its_ticket_and_the_order_its_note(built_event: Path) -> None:
@@ -179,7 +192,9 @@ def test_the_plates_of_every_press_edition_are_those_that_its_ticket_names(built
     ticketed = [json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) for path in files]
     inked = [{name for page in plates(path, 36) for name in page.inked} for path in files]
     assert [set(ticket["plates"]) for ticket in ticketed] == inked
-    assert [ticket["sha256"] for ticket in ticketed] == [hashlib.sha256(p.read_bytes()).hexdigest() for p in files]
+    assert [ticket["file"]["sha256"] for ticket in ticketed] == [
+        hashlib.sha256(p.read_bytes()).hexdigest() for p in files
+    ]
 
 
 def test_preflight_remarks_on_nothing_in_this_event(built_event: Path) -> None:
