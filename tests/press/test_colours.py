@@ -43,3 +43,11 @@ def test_only_the_plates_that_are_inked_are_ordered() -> None:
     assert plates(["black", "white"], BRAND) == ["Black"]
     assert plates(["green", "yellow"], BRAND) == ["Cyan", "Magenta", "Yellow"]
     assert plates(["dark-pink"], BRAND) == ["Cyan", "Magenta", "Black"]
+
+
+def test_a_job_with_spots_prints_pms_colours_as_inks_of_their_own() -> None:
+    table = inks(BRAND, spots=True)
+    assert separate(b"0 0.34902 0.309804 rg\n0.988235 0.74902 0.039216 RG", table).data == (
+        b"/dark-green cs\n1 scn\n/KoF gs\n0 0.27 1 0 K\n/KoS gs"
+    )
+    assert plates(["dark-green", "yellow"], BRAND, table.spots) == ["Magenta", "Yellow", "PMS 3292"]

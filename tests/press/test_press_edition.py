@@ -1,13 +1,17 @@
 """The press edition as a file: its boxes, what it says of itself, and what it leaves out."""
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from trycksak.findings import Severity
 from trycksak.gather import gather
+from trycksak.preflight.ink import plates
+from trycksak.preflight.press_file import measure_press_file
 from trycksak.press.editions import Order, print_editions
 from trycksak.press.press_edition import PressEdition, press_edition
 from trycksak.press.typeset import typeset
@@ -79,3 +83,21 @@ def test_both_editions_are_written_from_one_layout(order: Order) -> None:
     assert (made.web_file.is_file(), made.press_file.is_file(), made.findings) == (True, True, ())
     assert made.download.bytes == made.web_file.stat().st_size
     assert made.plates == ("Cyan", "Magenta", "Yellow", "Black")
+
+
+def test_a_job_with_spots_has_the_plates_that_its_ticket_names(order: Order, sheet: Markup, tmp_path: Path) -> None:
+    profile = order.job.profile.model_copy(update={"spots": True})
+    made = press_edition(typeset(sheet, ROOT), replace(order.job, profile=profile))
+    path = tmp_path / "spots.pdf"
+    path.write_bytes(made.data)
+    inked = {name for page in plates(path, 36) for name in page.inked}
+    assert (inked, made.findings) == (set(made.plates), ())
+    assert [plate for plate in made.plates if plate.startswith("PMS")] == [
+        "PMS 3292",
+        "PMS 228",
+        "PMS 3272",
+        "PMS 7471",
+        "PMS 700",
+    ]
+    told = measure_press_file(path, "spots.pdf", profile).findings
+    assert [(finding.id, finding.severity) for finding in told] == [("gwg/spots", Severity.WARNING)] * 5

@@ -4,6 +4,7 @@ The order matters: colours first (they may stop the edition), then pictures, the
 the document says of itself, since its identifiers come from the finished content.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -63,9 +64,11 @@ class PressEdition:
 def press_edition(pages: Typeset, job: PressJob) -> PressEdition:
     """Write and finish the press edition of a laid-out publication; a colour outside the palette is a finding."""
     with pikepdf.open(BytesIO(pages.written)) as pdf:
-        used, unknown = _separate(pdf, inks(job.brand))
+        table = inks(job.brand, job.profile.spots)
+        used, unknown = _separate(pdf, table)
         convert_photographs(pdf, Conversion(job.icc))
         _finish_pages(pdf, pages, job)
+        _name_inks(pdf, job.brand, {name: table.spots[name] for name in sorted(used) if name in table.spots})
         _strip(pdf)
         identity = Identity(pages.markup.name, _title(pages), job.dated)
         declare(pdf, identity, job.profile.output, job.icc)
@@ -79,18 +82,17 @@ def press_edition(pages: Typeset, job: PressJob) -> PressEdition:
             compress_streams=True,
         )
     found = [_outside(pages, colour) for colour in sorted(unknown)]
-    return PressEdition(out.getvalue(), tuple(plates(used, job.brand)), tuple(sorted(used)), tuple(found))
+    return PressEdition(out.getvalue(), tuple(plates(used, job.brand, table.spots)), tuple(sorted(used)), tuple(found))
 
 
 def _separate(pdf: pikepdf.Pdf, table: Inks) -> tuple[set[str], set[str]]:
     """Separate the content of all pages and of every form; says which colours were used and which are unknown."""
     used: set[str] = set()
     unknown: set[str] = set()
-    forms = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == pikepdf.Name.Form]
     states = pdf.make_indirect(pikepdf.Dictionary({name: _state(values) for name, values in _states()}))
     for page in pdf.pages:
         page.contents_coalesce()
-    for stream, owner in [*((page.Contents, page.obj) for page in pdf.pages), *((form, form) for form in forms)]:
+    for stream, owner in [*((page.Contents, page.obj) for page in pdf.pages), *((form, form) for form in _forms(pdf))]:
         done = separate(stream.read_bytes(), table)
         stream.write(done.data)
         used |= done.used
@@ -116,7 +118,6 @@ def _state(values: dict[str, object]) -> pikepdf.Dictionary:
 def _finish_pages(pdf: pikepdf.Pdf, pages: Typeset, job: PressJob) -> None:
     publication, locale = pages.markup.publication, pages.markup.locale
     on, font, total = sheet(publication.spec), TTFont(BytesIO(job.font)), len(pdf.pages)
-    registration = pdf.make_indirect(_registration(pdf))
     for number, page in enumerate(pdf.pages, start=1):
         told = [
             publication.id,
@@ -129,7 +130,6 @@ def _finish_pages(pdf: pikepdf.Pdf, pages: Typeset, job: PressJob) -> None:
         slug = outlines(" · ".join(told), font, SLUG_PT)
         page.Contents.write(before_page(on) + page.Contents.read_bytes() + after_page(on, slug))
         _set_boxes(page, on)
-        page.Resources.ColorSpace = pikepdf.Dictionary(All=registration)
         for key in ("/Annots", "/StructParents", "/Tabs", "/AA", "/UserUnit"):
             if key in page.obj:
                 del page.obj[key]
@@ -144,12 +144,30 @@ def _set_boxes(page: pikepdf.Page, on: Sheet) -> None:
             del page.obj[key]
 
 
-def _registration(pdf: pikepdf.Pdf) -> pikepdf.Array:
-    """Make the colour that prints on every plate (ISO 32000-1, 8.6.6.4), for crop marks only."""
-    function = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
-    return pikepdf.Array(
-        [pikepdf.Name.Separation, pikepdf.Name.All, pikepdf.Name.DeviceCMYK, pdf.make_indirect(function)]
-    )
+def _name_inks(pdf: pikepdf.Pdf, brand: Brand, spots: Mapping[str, str]) -> None:
+    """Give every page and form the spots that the brand's colours are printed in, and the crop marks' All.
+
+    All prints on every plate (ISO 32000-1, 8.6.6.4).
+    """
+    spaces = {f"/{name}": _separation(pdf, ink, brand.swatches[name].cmyk) for name, ink in spots.items()}
+    named = pikepdf.Dictionary({"/All": _separation(pdf, "All", (100, 100, 100, 100)), **spaces})
+    for page in pdf.pages:
+        page.Resources.ColorSpace = named
+    for form in _forms(pdf):
+        form.Resources.ColorSpace = named
+
+
+def _separation(pdf: pikepdf.Pdf, ink: str, cmyk: Sequence[float]) -> pikepdf.Object:
+    """Make an ink of its own (8.6.6.4), with the CMYK that stands in for it where it is not printed."""
+    full = [share / 100 for share in cmyk]
+    function = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=full, N=1)
+    name = pikepdf.Name(f"/{ink}")
+    space = pikepdf.Array([pikepdf.Name.Separation, name, pikepdf.Name.DeviceCMYK, pdf.make_indirect(function)])
+    return pdf.make_indirect(space)
+
+
+def _forms(pdf: pikepdf.Pdf) -> list[pikepdf.Stream]:
+    return [obj for obj in pdf.objects if isinstance(obj, pikepdf.Stream) and obj.get("/Subtype") == pikepdf.Name.Form]
 
 
 def _strip(pdf: pikepdf.Pdf) -> None:
