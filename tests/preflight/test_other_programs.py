@@ -27,9 +27,8 @@ def ids(measured: Measured) -> set[str]:
 
 @pytest.fixture(scope="session")
 def printed_by_chromium(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("there is no Chromium here")
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "chromium is missing: scripts/setup test installs it"
     folder = tmp_path_factory.mktemp("chromium")
     (folder / "page.html").write_text(PAGE, "utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--print-to-pdf=page.pdf"]
@@ -38,8 +37,7 @@ def printed_by_chromium(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def distil(source: Path, target: Path, *options: str) -> None:
-    if shutil.which("gs") is None:
-        pytest.skip("there is no Ghostscript here")
+    assert shutil.which("gs") is not None, "gs is missing: scripts/setup installs it"
     command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", *options, f"-sOutputFile={target}", str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
