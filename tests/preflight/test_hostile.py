@@ -201,7 +201,7 @@ def test_any_damage_is_survived(seed: int, count: int, whole: bool, tmp_path: Pa
     path.write_bytes(data)
     with pytest.MonkeyPatch.context() as patch:
         # What Python says of a mistake of our own is no damage: let it through.
-        patch.setattr(sheet, "_DAMAGE", (pikepdf.PdfError,))
+        patch.setattr(sheet, "DAMAGE", (pikepdf.PdfError,))
         measured(path)
 
 
@@ -220,5 +220,5 @@ def test_any_order_of_operators_is_read(tokens: list[bytes], tmp_path: Path) -> 
     mask_that_masks_itself(pdf)
     resource(pdf, "/Shading", "/S", Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheet, "_DAMAGE", (pikepdf.PdfError,))
+        patch.setattr(sheet, "DAMAGE", (pikepdf.PdfError,))
         measured(saved(pdf, tmp_path))

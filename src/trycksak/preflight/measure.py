@@ -16,14 +16,14 @@ from trycksak.model.publication import Binding
 from trycksak.preflight.document import Ceilings, refusal, whole_document
 from trycksak.preflight.interpret import Budget, hidden_layers, interpret
 from trycksak.preflight.interpret.marks import FontUse, TextRun
-from trycksak.preflight.interpret.objects import DAMAGE, box, inherited, number, text
+from trycksak.preflight.interpret.objects import box, inherited, number, text
 from trycksak.preflight.interpret.spaces import PROCESS
 from trycksak.preflight.limits import Limits, limits_of
 from trycksak.preflight.measured import FontFigures, Measured, PageFigures, PictureFigures
 from trycksak.preflight.rules import Leaf, Whole, judge_page, judge_whole
 from trycksak.preflight.rules.conformance import read_xmp
 from trycksak.preflight.rules.found import spaces
-from trycksak.preflight.sheet import Unmeasurable, View, trim_view
+from trycksak.preflight.sheet import DAMAGE, Unmeasurable, View, trim_view
 
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _NO_SPOTS = {*PROCESS, "All", "None"}

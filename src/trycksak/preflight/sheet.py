@@ -17,7 +17,7 @@ from trycksak.units import pt_to_mm
 # Bytes of one unpacked stream: a full page of art has 0.1 MB.
 _MAX_STREAM: Final = 32_000_000
 # What pikepdf raises for a damaged file: its own, and what an object of the wrong kind says in Python.
-_DAMAGE: Final = (
+DAMAGE: Final = (
     pikepdf.PikepdfError,
     ArithmeticError,
     AttributeError,
@@ -42,7 +42,7 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
         raise Unmeasurable(f"the file cannot be read ({fault.strerror or fault})") from None
     except pikepdf.PasswordError:
         raise Unmeasurable("the file is locked with a password") from None
-    except _DAMAGE:
+    except DAMAGE:
         raise Unmeasurable("the file is no whole PDF") from None
 
 

@@ -9,8 +9,9 @@ import pikepdf
 
 from trycksak.preflight.geometry import Affine
 from trycksak.preflight.interpret.marks import FontUse
-from trycksak.preflight.interpret.objects import DAMAGE, entry, matrix, name, number, numbers
+from trycksak.preflight.interpret.objects import entry, matrix, name, number, numbers
 from trycksak.preflight.interpret.walk import Budget
+from trycksak.preflight.sheet import DAMAGE
 
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 _PROGRAMS: Final = ("/FontFile", "/FontFile2", "/FontFile3")

@@ -8,21 +8,11 @@ from typing import Any, Final
 import pikepdf
 
 from trycksak.preflight.geometry import Affine
-from trycksak.preflight.sheet import Unmeasurable
+from trycksak.preflight.sheet import DAMAGE, Unmeasurable
 
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right, top, in the space that its owner says."""
 
-# What reading a damaged object raises, from qpdf and from the conversion to Python.
-DAMAGE: Final = (
-    pikepdf.PikepdfError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 # A page tree deeper than this is made to harm.
 _MAX_PARENTS: Final = 64
 _HEX: Final = re.compile(rb"#([0-9A-Fa-f]{2})")

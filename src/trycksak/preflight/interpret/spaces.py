@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from trycksak.preflight.interpret.objects import DAMAGE, entry, name, number, unpacked
-from trycksak.preflight.sheet import Unmeasurable
+from trycksak.preflight.interpret.objects import entry, name, number, unpacked
+from trycksak.preflight.sheet import DAMAGE, Unmeasurable
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 _MAX_DEPTH: Final = 4

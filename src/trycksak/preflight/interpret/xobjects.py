@@ -9,11 +9,12 @@ import pikepdf
 from trycksak.preflight.interpret.layers import is_hidden
 from trycksak.preflight.interpret.lexer import InlineImage, Name
 from trycksak.preflight.interpret.marks import PictureMark, ShadingMark
-from trycksak.preflight.interpret.objects import DAMAGE, entry, filters, name, number
+from trycksak.preflight.interpret.objects import entry, filters, name, number
 from trycksak.preflight.interpret.patterns import form, pour
 from trycksak.preflight.interpret.spaces import CMYK, GRAY, RGB, UNKNOWN, Space, read_space
 from trycksak.preflight.interpret.state import hull
 from trycksak.preflight.interpret.walk import Handler, Walk
+from trycksak.preflight.sheet import DAMAGE
 
 # EnumCS of a JPEG 2000 file's colour box (ISO 15444-1, I.5.3.3).
 _JPX: Final = {12: CMYK, 16: RGB, 17: GRAY, 18: RGB}

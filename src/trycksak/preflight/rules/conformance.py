@@ -7,9 +7,10 @@ from typing import Any, Final
 import pikepdf
 from lxml import etree
 
-from trycksak.preflight.interpret.objects import DAMAGE, entry, filters, name, text
+from trycksak.preflight.interpret.objects import entry, filters, name, text
 from trycksak.preflight.limits import Limits
 from trycksak.preflight.rules.found import Found, Leaf, Whole
+from trycksak.preflight.sheet import DAMAGE
 
 _PDFX: Final = "http://www.npes.org/pdfx/ns/id/"
 _MM: Final = "http://ns.adobe.com/xap/1.0/mm/"
