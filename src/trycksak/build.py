@@ -16,9 +16,10 @@ from pathlib import Path
 from trycksak.errors import CannotRun, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.gather import gather
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Binding, Trim
+from trycksak.model.terms import Terms
 from trycksak.parallel import in_parallel
 from trycksak.preflight import Delivered, Site, judge_delivery, preflight_site
 from trycksak.preflight.measured import Measured

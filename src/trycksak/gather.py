@@ -2,8 +2,9 @@
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
+from trycksak.model.terms import Terms
 from trycksak.proofread import proofread
 from trycksak.read.edition import read_brand, read_edition
 from trycksak.read.files import Project

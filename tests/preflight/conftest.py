@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from weasyprint import HTML
 
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
+from trycksak.model.terms import Terms
 from trycksak.preflight import Site
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project

@@ -7,8 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.publication import Trim
+from trycksak.model.terms import Terms
 from trycksak.preflight import check_pdf
 
 Sheet = Callable[..., Path]

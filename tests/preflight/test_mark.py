@@ -9,8 +9,9 @@ import pikepdf
 import pytest
 
 from trycksak.errors import Stopped
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.publication import Trim
+from trycksak.model.terms import Terms
 from trycksak.preflight import check_pdf
 from trycksak.preflight.content import painted_paths
 from trycksak.preflight.mark import FoundMark, marks_on

@@ -172,7 +172,7 @@ def test_the_logotype_is_never_narrower_than_the_terms_allow(site: Site) -> None
 
 
 def test_the_brand_becomes_custom_properties(site: Site) -> None:
-    css = stylesheet(site.brand, site.terms, 3.0)
+    css = stylesheet(site.brand, site.terms, [3.0, 4.0])
     assert all(f"  --{name}: {value};" in css for name, value in site.brand.color.palette.items())
     assert "--logotype-least-height: 40px;" in css
     assert css.count("@font-face") == sum(len(font.files) for font in site.brand.typography.fonts)

@@ -8,10 +8,11 @@ import yaml
 
 from trycksak.findings import Finding, Place, Severity
 from trycksak.gather import gather
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.profile import PressProfile
 from trycksak.model.publication import Publication
+from trycksak.model.terms import Terms
 from trycksak.preflight.ink import plates
 from trycksak.preflight.measure import measure
 from trycksak.preflight.measured import Measured

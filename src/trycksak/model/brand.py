@@ -1,11 +1,10 @@
-"""The city's brand: colours for screen and press, typefaces, the logotype and the terms of its use."""
+"""The city's brand: colours for screen and press, typefaces, the logotype, the partners' marks."""
 
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from trycksak.model.publication import Trim
 from trycksak.model.record import Id, Locale, Localised, Record, Text
 
 Hex = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
@@ -118,10 +117,36 @@ class Logotype(Record):
     """`true` while the mark is a stand-in for the real one."""
     wording: Localised
     """What the mark says: its alternative text."""
-    module_of_height: Annotated[float, Field(gt=0)]
-    """The module (the shield's width) as a share of the logotype's height; the same in every language."""
     masters: Annotated[tuple[Master, ...], Field(min_length=1)]
     """The originals."""
+
+
+class PartnerTone(StrEnum):
+    """The colours of a partner's original."""
+
+    COLOUR = "colour"
+    BLACK = "black"
+    WHITE = "white"
+
+
+class PartnerMaster(Record):
+    """One original drawing of a partner's mark."""
+
+    path: Text
+    """The SVG file, from the project's root."""
+    tone: PartnerTone
+    """`colour`, `black` or `white`."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """The file's fingerprint; `trycksak seal` writes it."""
+
+
+class Partner(Record):
+    """Somebody whose mark may stand beside the city's."""
+
+    id: Id
+    """The organiser's `id` in event.yml."""
+    masters: Annotated[tuple[PartnerMaster, ...], Field(min_length=1)]
+    """The originals of the mark."""
 
 
 class Brand(Record):
@@ -141,6 +166,8 @@ class Brand(Record):
     """Sets of colours for the key visual: role (`water`, `land-1`, …) and the colour's name."""
     logotype: Logotype
     """The mark."""
+    partners: tuple[Partner, ...] = ()
+    """The marks of others, so that they are known when they stand beside the city's."""
 
     def master(self, locale: Locale, variant: Variant) -> Master:
         """Find the original drawing for a language and a ground."""
@@ -149,31 +176,3 @@ class Brand(Record):
     def colourway(self, id: Id) -> dict[str, str]:
         """Give a colourway as sRGB values by role."""
         return {role: self.color.palette[name] for role, name in self.colourways[id].items()}
-
-
-class Corner(StrEnum):
-    """A corner of a page."""
-
-    TOP_LEFT = "top-left"
-    TOP_RIGHT = "top-right"
-    BOTTOM_LEFT = "bottom-left"
-    BOTTOM_RIGHT = "bottom-right"
-
-
-class Terms(Record):
-    """What `brand/terms.yml` holds: where the logotype must be, and how large."""
-
-    version: Text
-    """The version of the terms, such as `2006-08-24`."""
-    clear_space_modules: Annotated[float, Field(gt=0)]
-    """The clear space on every side, in modules (the shield's width)."""
-    minimum_width_mm: dict[Trim, Annotated[float, Field(gt=0)]]
-    """The least width of the logotype by format, in mm."""
-    minimum_width_px: Annotated[float, Field(gt=0)]
-    """The least width on the web, in CSS pixels."""
-    corners: Annotated[tuple[Corner, ...], Field(min_length=1)]
-    """The corners where it may stand."""
-    relation: Localised
-    """The text that explains what the co-host is, such as `In cooperation with`."""
-    assumptions: tuple[Text, ...] = ()
-    """The keys of this file whose value the city has not confirmed."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.profile import PressProfile
 from trycksak.model.publication import Binding, PrintSpec
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 from trycksak.preflight.logotype import check_pdf
 from trycksak.preflight.measure import measure
 from trycksak.preflight.measured import Measured

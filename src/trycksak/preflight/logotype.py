@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from trycksak.findings import Finding, Place
-from trycksak.model.brand import Brand, Corner, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.publication import Trim
 from trycksak.model.record import Locale
+from trycksak.model.terms import Corner, Terms
 from trycksak.preflight.mark import FoundMark, marks_on
 from trycksak.preflight.original import read_drawings
 from trycksak.preflight.sheet import Unmeasurable, opened, trim_view, unreadable
@@ -56,10 +57,10 @@ class _Page:
             yield self._finding("colour", is_, f"the originals are {_listed(colours, 'or')}", do)
 
     def _size(self, mark: FoundMark) -> Iterator[Finding]:
-        is_, least = f"the logotype is {mark.width_mm:.1f} mm wide", self.terms.minimum_width_mm.get(self.trim)
+        is_, least = f"the logotype is {mark.width_mm:.1f} mm wide", self.terms.minimum.width_mm.get(self.trim.value)
         if least is None:
             should = f"brand/terms.yml says how wide it is at least on {self.trim.value}"
-            yield self._finding("size", is_, should, f"Add `{self.trim.value}` to `minimum_width_mm`.")
+            yield self._finding("size", is_, should, f"Add `{self.trim.value}` to `minimum.width_mm`.")
         elif mark.width_mm < least - _ROUNDING_MM:
             should = f"on {self.trim.value} it is at least {least:g} mm wide"
             yield self._finding("size", is_, should, f"Make it {least:g} mm or wider.")
@@ -74,9 +75,9 @@ class _Page:
             return
         upper, left = y + height / 2 < down / 2, x + width / 2 < across / 2
         corner = Corner(f"{'top' if upper else 'bottom'}-{'left' if left else 'right'}")
-        if corner not in self.terms.corners:
+        if corner not in self.terms.corners.print:
             is_ = f"the logotype stands {corner.value}, {x:.1f} mm from the left and {y:.1f} mm from the top"
-            should = f"it stands {_listed({allowed.value for allowed in self.terms.corners}, 'or')}"
+            should = f"it stands {_listed({allowed.value for allowed in self.terms.corners.print}, 'or')}"
             yield self._finding("corner", is_, should, "Move it to a corner that the terms allow.")
 
     def _proportion(self, mark: FoundMark) -> Iterator[Finding]:

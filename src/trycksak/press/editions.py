@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 from trycksak.press.press_edition import PressJob, press_edition
 from trycksak.press.typeset import typeset
 from trycksak.press.web_edition import web_edition

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
+from trycksak.model.terms import Terms
 from trycksak.proofread import addresses, booklets, branding, clashes, links, references, translations, visits
 
 CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (

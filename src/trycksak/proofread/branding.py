@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from trycksak.findings import Finding, Place, guess
-from trycksak.model.brand import Brand, Terms, Variant
+from trycksak.model.brand import Brand, Variant
 from trycksak.model.edition import Edition
+from trycksak.model.terms import Terms
 
 _PLACE = Place("brand/brand.yml")
 
@@ -53,10 +54,10 @@ def check_terms(edition: Edition, terms: Terms) -> Iterator[Finding]:
     """Find languages without a relation text, and formats without a least width of the logotype."""
     place = Place("brand/terms.yml")
     for locale in edition.event.locales:
-        if locale not in terms.relation:
-            is_, should = f"`relation` has no `{locale}` version", "the text stands in every language"
-            yield Finding(place, "terms/relation", is_, should, f"Add `{locale}: …` under `relation`.")
+        if locale not in terms.relation.text:
+            is_, should = f"`relation.text` has no `{locale}` version", "the text stands in every language"
+            yield Finding(place, "terms/relation", is_, should, f"Add `{locale}: …` under `relation.text`.")
     formats = {publication.spec.trim for publication in edition.publications}
-    for trim in sorted(formats - terms.minimum_width_mm.keys()):
-        is_, should = f"`minimum_width_mm` has no `{trim}`", "each format that is printed has a least width"
+    for trim in sorted(formats - terms.minimum.width_mm.keys()):
+        is_, should = f"`minimum.width_mm` has no `{trim}`", "each format that is printed has a least width"
         yield Finding(place, "terms/minimum", is_, should, f"Add `{trim}: …`, in mm.")

@@ -6,11 +6,12 @@ from pydantic import Field
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place, guess
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition, Event
 from trycksak.model.profile import PressProfile
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale, Record
+from trycksak.model.terms import Terms
 from trycksak.read.files import Project, files_below, read_text
 from trycksak.read.pages import MARKDOWN, read_pages
 from trycksak.read.schema import Model, parse

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Event
 from trycksak.model.page import FACTS_OF_FOLDER, Words
+from trycksak.model.terms import Terms
 from trycksak.read.edition import Publications
 from trycksak.read.schema import record_in
 

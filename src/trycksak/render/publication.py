@@ -9,12 +9,13 @@ from typing import Any
 import segno
 from markupsafe import Markup as Safe
 
-from trycksak.model.brand import Brand, Terms, Variant
+from trycksak.model.brand import Brand, Variant
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page
 from trycksak.model.people import Role
 from trycksak.model.publication import Publication, Template
 from trycksak.model.record import Locale, Status
+from trycksak.model.terms import Terms
 from trycksak.render.archipelago import archipelago
 from trycksak.render.chart import svg
 from trycksak.render.environment import environment

@@ -8,13 +8,14 @@ from typing import Any, Final
 from jinja2 import Environment
 from markupsafe import Markup
 
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page
 from trycksak.model.people import Role, Speaker
 from trycksak.model.programme import Kind, Session
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale, Status
+from trycksak.model.terms import Terms
 from trycksak.model.visits import StudyVisit
 from trycksak.render.downloads import Download
 from trycksak.render.reader import Reader

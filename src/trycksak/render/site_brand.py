@@ -2,11 +2,13 @@
 
 import math
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from trycksak.model.brand import Brand, Terms, Variant
+from trycksak.model.brand import Brand, Variant
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 
 # The height on a page whose terms ask for no more, in CSS pixels.
 MARK_HEIGHT_PX: Final = 44.0
@@ -35,7 +37,7 @@ def proportions(svg: str) -> float:
 
 def mark(brand: Brand, terms: Terms, locale: Locale, ratio: float) -> Mark:
     """Set the logotype: never narrower than the terms allow; the clear space is the stylesheet's."""
-    height = max(MARK_HEIGHT_PX, terms.minimum_width_px / ratio)
+    height = max(MARK_HEIGHT_PX, terms.minimum.width_px / ratio)
     return Mark(
         positive=logotype_place(locale, Variant.POSITIVE),
         negative=logotype_place(locale, Variant.NEGATIVE),
@@ -55,10 +57,10 @@ def font_place(path: str) -> str:
     return f"assets/fonts/{path.rpartition('/')[2]}"
 
 
-def stylesheet(brand: Brand, terms: Terms, narrowest: float) -> str:
+def stylesheet(brand: Brand, terms: Terms, ratios: Collection[float]) -> str:
     """Write the brand and its terms as CSS: @font-face and custom properties.
 
-    `narrowest` is the proportion of the narrowest logotype: at its least height every other is wide enough too.
+    `ratios` are the logotypes' proportions: at the least height of the narrowest every other is wide enough too.
     """
     faces = "".join(
         f'@font-face {{ font-family: "{font.family}"; font-weight: {file.weight}; font-style: {file.style};'
@@ -69,9 +71,9 @@ def stylesheet(brand: Brand, terms: Terms, narrowest: float) -> str:
     )
     colours = "".join(f"  --{name}: {value};\n" for name, value in brand.color.palette.items())
     families = f'  --text: "{brand.typography.base.family}";\n  --headings: "{brand.typography.headings.family}";\n'
-    clear = terms.clear_space_modules * brand.logotype.module_of_height
+    clear = terms.clear(max(ratios), 1)
     logotype = (
-        f"  --logotype-least-height: {math.ceil(terms.minimum_width_px / narrowest)}px;\n"
+        f"  --logotype-least-height: {math.ceil(terms.minimum.width_px / min(ratios))}px;\n"
         f"  --logotype-clear-of-height: {clear:g};\n"
     )
     return f"{faces}:root {{\n{colours}{families}{logotype}}}\n"

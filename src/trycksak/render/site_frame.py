@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from trycksak.model.brand import Terms
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page
 from trycksak.model.people import Organiser, Role
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 from trycksak.render.environment import upper_first
 from trycksak.render.reader import Reader
 from trycksak.render.site_brand import Mark
@@ -93,7 +93,7 @@ def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Ter
         groups=entries,
         others=tuple(_entry(reader, other, page) for other in edition.published(locale) if other.id not in placed),
         switches=tuple(_switch(reader, page, other) for other in edition.event.locales if other != locale),
-        relation=terms.relation[locale],
+        relation=terms.relation.text[locale],
         co_hosts=_names(edition.organisers(Role.CO_HOST), locale),
         publishers=_names(edition.organisers(Role.MAIN), locale),
         financiers=_names(edition.organisers(Role.FINANCIER), locale),

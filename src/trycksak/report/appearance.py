@@ -8,8 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from trycksak.model.brand import Brand, Terms, Variant
+from trycksak.model.brand import Brand, Variant
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 from trycksak.render.environment import FILTERS
 from trycksak.render.site_brand import Mark, mark, proportions
 
@@ -80,9 +81,9 @@ def embedded_logotype(brand: Brand, terms: Terms, locale: Locale, root: Path) ->
     return Mark(address, "", made.alt, made.width, made.height)
 
 
-def clear_space_px(brand: Brand, terms: Terms, height: float) -> float:
-    """Give the logotype's clear space at a height, in CSS pixels."""
-    return round(terms.clear_space_modules * brand.logotype.module_of_height * height, 1)
+def clear_space_px(terms: Terms, mark: Mark) -> float:
+    """Give the logotype's clear space, in CSS pixels."""
+    return round(terms.clear(mark.width, mark.height), 1)
 
 
 def _original(brand: Brand, locale: Locale, root: Path) -> str:

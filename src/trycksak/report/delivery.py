@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 from trycksak.preflight.measured import Measured
 from trycksak.render.publication import title_of
 from trycksak.report.finished import Checked, Finished, House, Kind

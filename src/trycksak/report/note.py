@@ -28,7 +28,7 @@ def note(tickets: Sequence[Ticket], house: House, contacts: Sequence[Contact]) -
             css=stylesheet(house.brand, house.root) + rules("note"),
             house=house,
             mark=mark,
-            clear=clear_space_px(house.brand, house.terms, mark.height),
+            clear=clear_space_px(house.terms, mark),
             parts=parts,
             jobs=jobs,
             tickets=tickets,

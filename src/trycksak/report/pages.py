@@ -90,7 +90,7 @@ def _frame(locale: Locale, house: House) -> dict[str, Any]:
         "base": "" if locale == house.source else "../",
         "house": house,
         "mark": mark,
-        "clear": clear_space_px(house.brand, house.terms, mark.height),
+        "clear": clear_space_px(house.terms, mark),
         "letters": PROCESS,
         "ERROR": Severity.ERROR,
     }

@@ -63,8 +63,8 @@ def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
     for font in site.brand.typography.fonts:
         for file in font.files:
             yield File.generated(config, font_place(file.path), abs_src_path=str(root / file.path))
-    narrowest = min(_ratio(root / master.path) for master in site.brand.logotype.masters)
-    css = stylesheet(site.brand, site.terms, narrowest) + pins(site.edition)
+    ratios = {_ratio(root / master.path) for master in site.brand.logotype.masters}
+    css = stylesheet(site.brand, site.terms, ratios) + pins(site.edition)
     for place, text in [("assets/brand.css", css), *pictures(site.edition, site.brand)]:
         yield File.generated(config, place, content=text)
 

@@ -17,8 +17,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
-from trycksak.model.brand import Brand, Terms
+from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
+from trycksak.model.terms import Terms
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.render.environment import environment

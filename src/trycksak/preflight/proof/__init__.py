@@ -1,0 +1,1 @@
+"""The proof: every finished output held against the terms of the logotype."""
