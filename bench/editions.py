@@ -84,7 +84,20 @@ def measure(what: str, name: str, size: int) -> None:
             profile = edition.profiles[spec.profile]
             started = time.perf_counter()
             judge_delivery(
-                Delivered(files[0], "web.pdf", files[1], "press.pdf", "sv", spec, profile, ROOT, brand, terms)
+                Delivered(
+                    files[0],
+                    "web.pdf",
+                    files[1],
+                    "press.pdf",
+                    "sv",
+                    spec,
+                    profile,
+                    ROOT,
+                    brand,
+                    terms,
+                    1,
+                    edition.period,
+                )
             )
             spent = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

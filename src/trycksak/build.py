@@ -4,47 +4,42 @@ Everything is read and proofread before anything is written; a build writes besi
 that a build that fails, or is killed, leaves the last good one as it was.
 """
 
-import fcntl
 import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from trycksak.errors import CannotRun, Stopped
+from trycksak.errors import Stopped
 from trycksak.findings import Finding, errors
-from trycksak.gather import gather
-from trycksak.model.brand import Brand
-from trycksak.model.edition import Edition
+from trycksak.gather import Source, gather
+from trycksak.model.people import Role
 from trycksak.model.publication import Binding, Trim
-from trycksak.model.terms import Terms
 from trycksak.parallel import in_parallel
-from trycksak.preflight import Delivered, Site, judge_delivery, preflight_site
-from trycksak.preflight.measured import Measured
+from trycksak.preflight import Delivered, Judged, Site, judge_deliveries, preflight_site
+from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.verapdf import available, check_web_editions
-from trycksak.press.editions import Order, Printed, print_editions
+from trycksak.press.editions import Order as Printing
+from trycksak.press.editions import Printed, print_editions
 from trycksak.press.imposition import impose, reader_spreads
+from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.render.publication import printed
 from trycksak.report.delivery import Handed, hand_over
+from trycksak.report.finished import House
+from trycksak.report.house import EVIDENCE, house_of
+from trycksak.report.seals import seal_folder
+from trycksak.staging import beside, swap
+from trycksak.store import Store
 from trycksak.web.publish import publish
 
 Tell = Callable[[str], None]
-Judged = tuple[Measured, Measured]
+Progress = Callable[[int, int], None]
+"""Told how many of how many web pages were proved."""
+REFUSED = "refused"
+Pair = tuple[Judged, Judged]
 """What was measured of a publication: its press edition and its web edition."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Everything that was read: the event, the brand, the terms."""
-
-    project: Project
-    edition: Edition
-    brand: Brand
-    terms: Terms
 
 
 @dataclass(frozen=True)
@@ -57,28 +52,56 @@ class Delivery:
     seconds: float
 
 
-def build(project: Project, tell: Tell, proofs: bool = False) -> Delivery:
+@dataclass(frozen=True)
+class Order:
+    """What is asked of a build beside the event itself.
+
+    `proofs` adds what the office printer takes, in `out/proof/`. With `fresh` everything is measured anew, also what
+    was measured before with the same bytes. `key` is the SSH key that signs the checksums.
+    """
+
+    proofs: bool = False
+    fresh: bool = False
+    key: Path | None = None
+
+
+def _silent(done: int, of: int) -> None:
+    """Tell nobody how far the proof has come."""
+
+
+def build(project: Project, tell: Tell, order: Order | None = None, progress: Progress = _silent) -> Delivery:
     """Make everything in `out/`; raises Stopped with all findings of a run, and then `out/` is as it was.
 
-    `proofs` adds what the office printer takes, in `out/proof/`: reader spreads, and booklets imposed on A4.
+    What the terms refused is shown in `refused/`, with the evidence of what broke it.
     """
-    started = time.perf_counter()
+    started, order = time.perf_counter(), order or Order()
     edition, brand, terms, findings = gather(project)
     tell(_step("read, proofread", started, f"{len(edition.pages)} pages in {len(edition.event.locales)} languages"))
     if errors(findings):
         raise Stopped(findings)
     source = Source(project, edition, brand, terms)
-    with _beside(project.root / "out") as staging:
-        site = staging / "site"
+    store = None if order.fresh else Store(project.root / ".cache")
+    with beside(project.root / "out") as staging:
         made = _typeset_all(source, staging, findings, tell)
         downloads = [one.download for one in made]
-        _publish(source, downloads, site, findings, tell)
-        judged = _preflight(source, made, staging, findings, tell)
-        if proofs:
+        _publish(source, downloads, staging / "site", findings, tell)
+        proof, evidence = Proof(source, staging, store), list[Evidence]()
+        try:
+            judged = _preflight(source, made, staging, store, findings, evidence, tell)
+            _prove(proof, evidence, findings, progress, tell)
+        except Stopped:
+            _refuse(source, staging, evidence, tell)
+            raise
+        if order.proofs:
             _proof(made, staging / "proof", tell)
-        _report(source, made, judged, staging, findings, tell)
+        house = _report(source, made, judged, staging, findings, tell)
+        _evidence(proof, evidence, house, findings, tell)
+        seal_folder(staging, order.key)
         files = tuple((path.relative_to(staging).as_posix(), path.stat().st_size) for path in _files(staging))
-        _swap(staging, project.root / "out")
+        swap(staging, project.root / "out")
+        shutil.rmtree(project.root / REFUSED, ignore_errors=True)
+    if store:
+        store.trim()
     return Delivery(files, tuple(downloads), tuple(findings), time.perf_counter() - started)
 
 
@@ -90,7 +113,7 @@ def _typeset_all(source: Source, staging: Path, findings: list[Finding], tell: T
     press.mkdir()
     edition = source.edition
     orders = [
-        Order(source.project.root, edition, source.brand, source.terms, publication, locale, web, press)
+        Printing(source.project.root, edition, source.brand, source.terms, publication, locale, web, press)
         for publication in printed(edition)
         for locale in edition.event.locales
     ]
@@ -109,35 +132,90 @@ def _publish(source: Source, downloads: list[Download], site: Path, findings: li
     _stop_on_errors(findings)
 
 
-def _preflight(source: Source, made: list[Printed], staging: Path, findings: list[Finding], tell: Tell) -> list[Judged]:
+def _preflight(
+    source: Source,
+    made: list[Printed],
+    staging: Path,
+    store: Store | None,
+    findings: list[Finding],
+    evidence: list[Evidence],
+    tell: Tell,
+) -> list[Pair]:
     """Measure what was written, as finished files that anybody could have made; raises Stopped on errors."""
     started = time.perf_counter()
     edition, brand = source.edition, source.brand
-    judged = in_parallel(judge_delivery, [_delivered(one) for one in made])
-    findings += [finding for pair in judged for measured in pair for finding in measured.findings]
+    judged = judge_deliveries([_delivered(one) for one in made], store, in_parallel)
+    evidence += [one.evidence for pair in judged for one in pair]
+    findings += [finding for pair in judged for one in pair for finding in one.measured.findings]
     site = Site(staging / "site", edition.event.website)
     findings += preflight_site(site, brand, edition.event.locales, edition.source)
     if available() is None:
         findings += check_web_editions({one.web_file: f"out/site/{one.download.file_name}" for one in made})
-    pages = sum(len(measured.pages) for pair in judged for measured in pair)
-    tell(
-        _step("preflight", started, f"{2 * len(judged)} PDFs, {pages} pages; logotype, languages and links of the site")
-    )
+    pages = sum(len(one.measured.pages) for pair in judged for one in pair)
+    marks = sum(len(surface.marks) for one in evidence for surface in one.surfaces)
+    tell(_step("preflight", started, f"{2 * len(judged)} PDFs, {pages} pages, {marks} logotypes; links of the site"))
     _stop_on_errors(findings)
     return judged
 
 
+def _prove(proof: Proof, evidence: list[Evidence], findings: list[Finding], progress: Progress, tell: Tell) -> None:
+    """Prove the logotype on every web page, in a browser; raises Stopped on errors."""
+    started = time.perf_counter()
+    pages = proof.of_site(progress)
+    evidence += pages
+    findings += [finding for one in pages for finding in one.findings]
+    states = sum(len(one.surfaces) for one in pages)
+    tell(_step("prove", started, f"{len(pages)} web pages, {states} ways of seeing them"))
+    _stop_on_errors(findings)
+
+
+def _refuse(source: Source, staging: Path, evidence: list[Evidence], tell: Tell) -> None:
+    """Show what was refused, where there is evidence to show."""
+    if any(one.findings for one in evidence):
+        write_refused(source, staging, evidence, staging.parent / REFUSED)
+        swap(staging.parent / REFUSED, source.project.root / REFUSED)
+        tell(f"nothing is delivered; see {REFUSED}/{EVIDENCE}")
+
+
 def _report(
-    source: Source, made: list[Printed], judged: list[Judged], staging: Path, findings: list[Finding], tell: Tell
-) -> None:
+    source: Source, made: list[Printed], judged: list[Pair], staging: Path, findings: list[Finding], tell: Tell
+) -> House:
     """Write the papers that go with the files."""
     started = time.perf_counter()
     handed = [
-        Handed(one.order.publication, one.order.locale, one.press_file, one.web_file, one.plates, one.colours, *pair)
-        for one, pair in zip(made, judged, strict=True)
+        Handed(
+            one.order.publication,
+            one.order.locale,
+            one.press_file,
+            one.web_file,
+            one.plates,
+            one.colours,
+            press.measured,
+            web.measured,
+        )
+        for one, (press, web) in zip(made, judged, strict=True)
     ]
-    hand_over(staging, handed, findings, source.edition, source.brand, source.terms, source.project.root)
+    house = house_of(source.project, source.edition, source.brand, source.terms)
+    hand_over(staging, handed, findings, source.edition, house)
     tell(_step("report", started, f"{len(handed)} job tickets, the delivery note, the report in out/report/index.html"))
+    return house
+
+
+def _evidence(proof: Proof, evidence: list[Evidence], house: House, findings: list[Finding], tell: Tell) -> None:
+    """Prove what else lies in the folder, and write the evidence, which is proved too; raises Stopped on errors."""
+    started = time.perf_counter()
+    whole = proof.of_folder({one.path: one for one in evidence})
+    _add(findings, whole)
+    written = proof.of_evidence(whole, house)
+    _add(findings, written)
+    tell(_step("evidence", started, f"{len(whole)} outputs, in out/report/{EVIDENCE}"))
+
+
+def _add(findings: list[Finding], evidence: list[Evidence]) -> None:
+    """Add the findings that are not told yet; raises Stopped on errors."""
+    told = set(findings)
+    findings += [finding for one in evidence for finding in one.findings if finding not in told]
+    _stop_on_errors(findings)
 
 
 def _proof(made: list[Printed], folder: Path, tell: Tell) -> None:
@@ -166,6 +244,8 @@ def _delivered(one: Printed) -> Delivered:
         root=order.root,
         brand=order.brand,
         terms=order.terms,
+        partners=len(order.edition.organisers(Role.CO_HOST)),
+        dates=order.edition.period,
     )
 
 
@@ -180,45 +260,3 @@ def _step(name: str, started: float, what: str) -> str:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-@contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    """Give a folder beside `out` to build in; it is gone afterwards, whatever happens.
-
-    One build at a time: a lock that the system releases when the process ends, however it ends.
-    """
-    with (out.parent / ".out.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CannotRun(
-                f"another build is at work in {out.parent}. Wait until it is done, then run this again."
-            ) from None
-        with _folder_beside(out) as staging:
-            yield staging
-
-
-@contextmanager
-def _folder_beside(out: Path) -> Iterator[Path]:
-    for left_over in out.parent.glob(".out-*"):
-        shutil.rmtree(left_over, ignore_errors=True)
-    staging = Path(tempfile.mkdtemp(prefix=".out-", dir=out.parent))
-    try:
-        (staging / "new").mkdir()
-        yield staging / "new"
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _swap(staging: Path, out: Path) -> None:
-    """Put the new `out` in the old one's place; the old one comes back if that fails."""
-    old = staging.parent / "old"
-    if out.exists():
-        out.rename(old)
-    try:
-        staging.rename(out)
-    except OSError as fault:
-        if old.exists():
-            old.rename(out)
-        raise CannotRun(f"{out} could not be replaced ({fault.strerror}); it is as it was.") from None

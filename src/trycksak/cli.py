@@ -5,13 +5,18 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trycksak import __version__
-from trycksak.errors import CannotRun, Stopped
+from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Binding
 from trycksak.read.files import find_project
+
+if TYPE_CHECKING:
+    from trycksak.preflight.limits import Limits
+    from trycksak.preflight.measured import Measured
 
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
@@ -23,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except Stopped as stop:
         return _tell(stop.findings)
-    except CannotRun as fault:
+    except (CannotRun, Defect) as fault:
         print(f"trycksak: {fault}", file=sys.stderr)
         return COULD_NOT_RUN
     except OSError as fault:
@@ -54,7 +59,11 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         if name == "build":
             command.add_argument("--impose", action="store_true", help="also make proofs for the office printer")
+            command.add_argument("--fresh", action="store_true", help="measure also what was measured before")
+            command.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this SSH key")
     _add_preflight(commands)
+    _add_terms(commands)
+    _add_verify(commands)
     return parser
 
 
@@ -62,12 +71,36 @@ def _add_preflight(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     what = "measure finished PDFs, anybody's, against what printers check"
     parser = commands.add_parser("preflight", help=what, description=what)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF")
-    parser.add_argument("--profile", default="sheetfed-coated", metavar="NAME", help="the process, or a printer's own")
+    what = "the process, or a printer's own (default: sheetfed-coated, and with --terms none)"
+    parser.add_argument("--profile", metavar="NAME", help=what)
     parser.add_argument("--binding", choices=[binding.value for binding in Binding], help="how the sheets are bound")
     parser.add_argument("--json", action="store_true", help="print figures and findings as JSON")
     what = "also write a report into this new folder; needs an event's folder, for its brand"
     parser.add_argument("--html", type=Path, metavar="FOLDER", help=what)
+    what = "also hold the logotype against the terms of the event in this folder"
+    parser.add_argument("--terms", action="store_true", help=what)
+    parser.add_argument("--locale", help="the files' language, if they do not say it (with --terms)")
     parser.set_defaults(run=_preflight)
+
+
+def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = "verify that what was delivered has not changed since it was sealed"
+    parser = commands.add_parser("verify", help=what, description=what)
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="what a build delivered (default: out)")
+    parser.add_argument("--signers", type=Path, metavar="FILE", help="the keys that you trust (see man ssh-keygen)")
+    parser.add_argument("--identity", metavar="WHO", help="who is to have signed, as the file of signers calls them")
+    parser.set_defaults(run=_verify)
+
+
+def _add_terms(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = "write the terms of the logotype as the document that a co-host receives"
+    parser = commands.add_parser("terms", help=what, description=what)
+    what = "Markdown, one HTML file or a PDF (default: as the file's name says, else Markdown)"
+    parser.add_argument("--format", choices=["md", "html", "pdf"], help=what)
+    parser.add_argument("--locale", metavar="TAG", help="one of the event's languages (default: its first)")
+    what = "write it there; without it, Markdown is printed"
+    parser.add_argument("--output", type=Path, metavar="FILE", help=what)
+    parser.set_defaults(run=_terms)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -81,9 +114,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from trycksak.build import build
+    from trycksak.build import Order, build
 
-    delivery = build(find_project(options.project), print, options.impose)
+    order = Order(proofs=options.impose, fresh=options.fresh, key=options.sign)
+    delivery = build(find_project(options.project), print, order, _progress)
     code = _tell(delivery.findings)
     for made in delivery.pdfs:
         print(f"  out/site/{made.file_name:<56} {made.pages:>3} pages {made.bytes / 1000:>6.0f} kB")
@@ -91,6 +125,14 @@ def _build(options: argparse.Namespace) -> int:
     print(f"  out/site/ {len(site)} files beside the PDFs {sum(site) / 1000:>6.0f} kB")
     print(f"built in {delivery.seconds:.1f} s: {_verdict(delivery.findings)}.")
     return code
+
+
+def _progress(done: int, of: int) -> None:
+    """Draw a bar while web pages are proved; only where somebody looks on."""
+    if sys.stderr.isatty():
+        bar = "█" * (24 * done // max(of, 1))
+        end = "\r\033[K" if done == of else ""
+        print(f"\rprove            {bar:<24} {done} of {of} web pages", end=end, file=sys.stderr, flush=True)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -120,9 +162,12 @@ def _preflight(options: argparse.Namespace) -> int:
     from trycksak.preflight.measure import as_json, summary
     from trycksak.preflight.press_file import measure_press_file
 
-    limits = find_limits(options.profile, options.project)
+    limits = find_limits(options.profile or "sheetfed-coated", options.project)
     binding = Binding(options.binding) if options.binding else None
-    measured = [measure_press_file(path, str(path), limits, binding) for path in options.files]
+    if options.terms:
+        measured = _measure_by_terms(options, limits, binding)
+    else:
+        measured = [measure_press_file(path, str(path), limits, binding) for path in options.files]
     if options.html:
         from trycksak.report.anybodys import report_files
 
@@ -136,6 +181,63 @@ def _preflight(options: argparse.Namespace) -> int:
     for one in measured:
         print(f"{summary(one)}: {_verdict(one.findings)}.")
     return max(codes)
+
+
+def _measure_by_terms(options: argparse.Namespace, limits: "Limits", binding: Binding | None) -> "list[Measured]":
+    """Prove the logotype in files, and measure them as a printer would where a profile is named."""
+    from dataclasses import replace
+
+    from trycksak.gather import gather
+    from trycksak.model.people import Role
+    from trycksak.preflight.anybody import Contract
+    from trycksak.preflight.press_file import measure_press_file
+
+    project = find_project(options.project)
+    edition, brand, terms, _ = gather(project)
+    locales = edition.event.locales
+    if options.locale and options.locale not in locales:
+        raise CannotRun(f"`--locale {options.locale}` is none of the event's languages: {', '.join(locales)}.")
+    contract = Contract(brand, terms, project.root, locales, len(edition.organisers(Role.CO_HOST)), edition.period)
+    measured = []
+    for path in options.files:
+        with contract.prover(path, str(path), options.locale, binding) as prover:
+            one = measure_press_file(path, str(path), limits, binding, prover)
+        found = {*(one.findings if options.profile else ()), *prover.evidence().findings}
+        limited = replace(
+            one, profile=f"the terms {terms.version}" + (f" and {one.profile}" if options.profile else "")
+        )
+        measured.append(replace(limited, findings=tuple(sorted(found))))
+    return measured
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from trycksak.report.seals import count_sealed, verify_folder
+    from trycksak.report.signature import Signer
+
+    if bool(options.signers) != bool(options.identity):
+        raise CannotRun("--signers and --identity go together: whose key it is, and where it is written down.")
+    folder = options.folder or options.project / "out"
+    signer = Signer(options.signers, options.identity) if options.signers else None
+    findings = verify_folder(folder, signer)
+    code = _tell(findings)
+    signed = f", signed by {signer.identity}" if signer and not errors(findings) else ""
+    print(f"{folder}: {count_sealed(folder)} sealed files{signed}: {_verdict(findings)}.")
+    return code
+
+
+def _terms(options: argparse.Namespace) -> int:
+    from trycksak.report.terms_file import document, form_of, write_whole
+
+    form = form_of(options.format, options.output)
+    data, warnings = document(find_project(options.project), form, options.locale)
+    code = _tell(warnings)
+    if options.output is None:
+        # Bytes, so that the terminal's own encoding changes nothing.
+        sys.stdout.buffer.write(data)
+        return code
+    write_whole(options.output, data)
+    print(f"{options.output}: {len(data) / 1000:.0f} kB")
+    return code
 
 
 def _tell(findings: Sequence[Finding]) -> int:

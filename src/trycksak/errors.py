@@ -2,6 +2,7 @@
 
 TrycksakError
 ├── CannotRun        the machine or the folder does not allow it: exit code 2
+├── Defect           this program is at fault: exit code 2
 └── Stopped          findings of severity error: exit code 1
 """
 
@@ -16,6 +17,10 @@ class TrycksakError(Exception):
 
 class CannotRun(TrycksakError):
     """The work could not be begun or ended: a missing folder, a full disk, a missing library."""
+
+
+class Defect(TrycksakError):
+    """A fault of this program, where a fault of the measured file would otherwise be suspected."""
 
 
 class Stopped(TrycksakError):

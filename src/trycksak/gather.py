@@ -1,5 +1,7 @@
 """Reading and proofreading in one: whoever needs the event gets it with everything that is wrong with it."""
 
+from dataclasses import dataclass
+
 from trycksak.errors import Stopped
 from trycksak.findings import Finding
 from trycksak.model.brand import Brand
@@ -9,6 +11,16 @@ from trycksak.proofread import proofread
 from trycksak.read.edition import read_brand, read_edition
 from trycksak.read.files import Project
 from trycksak.read.seal import check_masters, check_profiles
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything that was read: the event, the brand, the terms."""
+
+    project: Project
+    edition: Edition
+    brand: Brand
+    terms: Terms
 
 
 def gather(project: Project) -> tuple[Edition, Brand, Terms, list[Finding]]:

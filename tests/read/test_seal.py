@@ -64,3 +64,18 @@ def test_sealing_leaves_a_missing_original_as_it_was(edition_folder: Folder) -> 
     before = (project.root / "brand" / "brand.yml").read_bytes()
     assert next(seal(project)) == "brand/logotype/other.svg: missing, left as it was"
     assert (project.root / "brand" / "brand.yml").read_bytes() == before
+
+
+def test_partners_originals_are_sealed_with_the_citys(edition_folder: Folder) -> None:
+    project = Project(edition_folder("terms-partner-changed"))
+    path = project.root / "brand" / "brand.yml"
+    before = path.read_text(encoding="utf-8")
+    brand, _ = read_brand(project)
+    (old,) = (master.sha256 for partner in brand.partners for master in partner.masters)
+    new = fingerprint(project, "brand/partners/black.svg")
+    assert [(str(one.place), one.id) for one in check_masters(project, brand)] == [
+        ("brand/partners/black.svg", "logotype/changed")
+    ]
+    assert list(seal(project))[-1] == f"brand/partners/black.svg: sealed {str(new)[:12]}…"
+    assert path.read_text(encoding="utf-8") == before.replace(old, str(new))
+    assert check_masters(project, read_brand(project)[0]) == []

@@ -175,6 +175,12 @@ class Edition(Record):
         """Find an organiser by its id."""
         return next(organiser for organiser in self.event.organisers if organiser.id == id)
 
+    @property
+    def period(self) -> tuple[date, date]:
+        """Give the first and the last day that the edition names: of its version and of the event itself."""
+        dated = [self.event.version.date] if self.event.version else []
+        return min([*dated, self.event.dates.start]), max([*dated, self.event.dates.end])
+
     def organisers(self, role: Role) -> list[Organiser]:
         """List the organisers that have a role."""
         return [organiser for organiser in self.event.organisers if role in organiser.roles]

@@ -1,11 +1,13 @@
 """The terms of the logotype's use: each rule as data, with the sentence of the agreement that it stands for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Final
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from trycksak.findings import guess
 from trycksak.model.brand import Variant
 from trycksak.model.record import CalendarDate, Localised, Record, Text
 from trycksak.units import TRIM_MM
@@ -14,10 +16,11 @@ Share = Annotated[float, Field(gt=0, le=1)]
 Positive = Annotated[float, Field(gt=0)]
 Format = Annotated[str, Field(pattern=r"^A[0-8]$")]
 """A size of sheets, ISO 216."""
+_TOLERANCE_MM: Final = 1.0
 
 
 class Output(StrEnum):
-    """What leaves the build and can carry the mark."""
+    """What leaves the build and can carry the mark; of two that are the same page the first is the narrower."""
 
     COVER = "cover"
     SINGLE_SHEET = "single-sheet"
@@ -83,12 +86,14 @@ class Rule(Record):
     assumed: tuple[Text, ...] = ()
     """The keys of this rule whose value the city has not confirmed."""
 
-    @model_validator(mode="after")
-    def _assumes_what_it_has(self) -> "Rule":
-        for key in self.assumed:
-            if key not in type(self).model_fields:
-                raise ValueError(f"`assumed` names `{key}`, which this rule does not have")
-        return self
+    @field_validator("assumed")
+    @classmethod
+    def _assumes_what_it_has(cls, assumed: tuple[str, ...]) -> tuple[str, ...]:
+        own = cls.model_fields.keys() - Rule.model_fields.keys()
+        for key in assumed:
+            if key not in own:
+                raise ValueError(f"the rule has no `{key}`. {guess(key, own)}".rstrip("."))
+        return assumed
 
 
 class Agreement(Rule):
@@ -106,6 +111,10 @@ class Agreement(Rule):
         if self.end < self.start:
             raise ValueError(f"`end: {self.end}` is before `start: {self.start}`")
         return self
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether the agreement holds on a day."""
+        return self.start <= day <= self.end
 
 
 class Presence(Rule):
@@ -136,10 +145,18 @@ class Variants(Rule):
     """The variants for light grounds."""
     dark: Annotated[tuple[Variant, ...], Field(min_length=1)]
     """The variants for dark grounds."""
-    media: dict[Medium, tuple[Variant, ...]] = Field(default_factory=dict)
+    media: dict[Medium, Annotated[tuple[Variant, ...], Field(min_length=1)]] = Field(default_factory=dict)
     """Where a medium (`print`, `web`, `picture`) allows fewer of them."""
+    outputs: dict[Output, Annotated[tuple[Variant, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """Where an output has variants of its own, whatever its medium allows: `cover: [negative]`."""
     contrast: Annotated[float, Field(ge=1, le=21)]
     """The least contrast of the mark with its ground (WCAG 2.2), from 1 to 21."""
+
+    def allowed(self, medium: Medium, *, dark: bool, outputs: Collection[Output] = ()) -> tuple[Variant, ...]:
+        """Give the variants that may stand on a ground, in a medium, on a page that is each of some outputs."""
+        own = next((self.outputs[output] for output in Output if output in outputs and output in self.outputs), None)
+        narrowed = own or self.media.get(medium, tuple(Variant))
+        return tuple(variant for variant in (self.dark if dark else self.light) if variant in narrowed)
 
 
 class Module(Rule):
@@ -168,7 +185,9 @@ class Minimum(Rule):
     """How large the mark is at least; of several numbers all hold."""
 
     width_mm: dict[Format, Positive] = Field(default_factory=dict)
-    """The least width by format, in mm."""
+    """The least width by format, in mm; a format that is not named has that of the next smaller one."""
+    least_mm: Positive | None = None
+    """The least width on any paper, in mm."""
     of_short_side: Share | None = None
     """The least width as a share of the page's short side."""
     width_px: Positive
@@ -181,13 +200,13 @@ class Corners(Rule):
     """The corners where the mark may stand."""
 
     print: Annotated[tuple[Corner, ...], Field(min_length=1)]
-    """On paper."""
-    formats: dict[Format, tuple[Corner, ...]] = Field(default_factory=dict)
+    """The corners of a printed page: `top-left`, `top-right`, `bottom-left`, `bottom-right`."""
+    formats: dict[Format, Annotated[tuple[Corner, ...], Field(min_length=1)]] = Field(default_factory=dict)
     """Where a format has corners of its own."""
     web: Annotated[tuple[Corner, ...], Field(min_length=1)]
-    """On a web page."""
-    picture: tuple[Corner, ...] = tuple(Corner)
-    """In a picture."""
+    """The corners of a web page."""
+    picture: Annotated[tuple[Corner, ...], Field(min_length=1)] = tuple(Corner)
+    """The corners of a picture."""
 
 
 class Edge(Rule):
@@ -217,8 +236,12 @@ class Partners(Rule):
     """How they may stand: `text`, `black`, `white`, `colour`."""
     text_from: Annotated[int, Field(gt=0)] | None = None
     """From so many partners on they stand as text only."""
-    corners: tuple[Corner, ...] = tuple(Corner)
+    corners: Annotated[tuple[Corner, ...], Field(min_length=1)] = tuple(Corner)
     """The corners where their marks may stand."""
+
+    def tones_beside(self, others: int) -> tuple[Tone, ...]:
+        """Give how each of so many partners may stand."""
+        return (Tone.TEXT,) if self.text_from and others >= self.text_from else self.tones
 
 
 class Relation(Rule):
@@ -226,7 +249,7 @@ class Relation(Rule):
 
     text: Localised
     """The words, such as `In cooperation with`."""
-    outputs: tuple[Output, ...] = (Output.COVER, Output.WEB_PAGE)
+    outputs: Annotated[tuple[Output, ...], Field(min_length=1)] = (Output.COVER, Output.WEB_PAGE)
     """Where they are found."""
 
 
@@ -275,28 +298,26 @@ class Terms(Record):
 
     def least_width_mm(self, size: tuple[float, float]) -> float | None:
         """Give the mark's least width on a page of a size in mm; None where no rule gives one."""
-        asked = [_by_format(self.minimum.width_mm, size)]
-        if self.minimum.of_short_side:
-            asked.append(self.minimum.of_short_side * min(size))
+        minimum, table = self.minimum, self.minimum.width_mm
+        named = _own_or_smaller(table, size)
+        # A page that is smaller than every format has the smallest one's width, unless a number for all paper holds.
+        smallest = max(table, default="") if minimum.least_mm is None else ""
+        asked = [minimum.least_mm, table.get(named or smallest)]
+        if minimum.of_short_side:
+            asked.append(minimum.of_short_side * min(size))
         return max((mm for mm in asked if mm is not None), default=None)
+
+    def least_edge_mm(self, width: float, height: float) -> float:
+        """Give the least distance from the page's edge of a logotype of a width and a height, all in mm."""
+        return max(self.edge.mm, self.edge.modules * self.module.length(width, height))
 
     def print_corners(self, size: tuple[float, float]) -> tuple[Corner, ...]:
         """Give the corners where the mark may stand on a page of a size in mm."""
-        return self.corners.formats.get(_nearest(self.corners.formats, size, exact=True), self.corners.print)
+        own = next((name for name in self.corners.formats if abs(min(TRIM_MM[name]) - min(size)) <= _TOLERANCE_MM), "")
+        return self.corners.formats.get(own, self.corners.print)
 
 
-_Value = TypeVar("_Value")
-
-
-def _by_format(values: Mapping[str, _Value], size: tuple[float, float]) -> _Value | None:
-    return values.get(_nearest(values, size))
-
-
-def _nearest(formats: Iterable[str], size: tuple[float, float], exact: bool = False) -> str:
-    """Find the format whose rule holds for a page: its own, else the next smaller, else the smallest that there is."""
-    by_size = sorted(formats, reverse=True)
-    fits = [name for name in by_size if min(TRIM_MM[name]) <= min(size) + 1]
-    if exact:
-        fits = [name for name in fits if abs(min(TRIM_MM[name]) - min(size)) <= 1]
-        return fits[-1] if fits else ""
-    return (fits[-1] if fits else by_size[0]) if by_size else ""
+def _own_or_smaller(formats: Iterable[str], size: tuple[float, float]) -> str:
+    """Find the largest format that is no larger than a page; none where the page is smaller than all."""
+    fits = [name for name in formats if min(TRIM_MM[name]) <= min(size) + _TOLERANCE_MM]
+    return min(fits, default="")

@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.record import Locale
-from trycksak.preflight.delivery import Delivered, judge_delivery
+from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
 from trycksak.preflight.links import check_links
-from trycksak.preflight.logotype import check_pdf
 from trycksak.preflight.masthead import check_html, check_site
 from trycksak.preflight.pages import check_pages
+from trycksak.preflight.remember import judge_deliveries
 from trycksak.preflight.site import Site
 
 __all__ = [
     "Delivered",
+    "Judged",
     "Site",
     "check_html",
     "check_links",
     "check_pages",
-    "check_pdf",
     "check_site",
+    "judge_deliveries",
     "judge_delivery",
     "preflight_site",
 ]

@@ -1,21 +1,23 @@
-"""Both editions of a publication, measured as finished files: every figure and every finding."""
+"""Both editions of a publication, measured as finished files: every figure, every finding, the logotype's proof."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.profile import PressProfile
-from trycksak.model.publication import Binding, PrintSpec
+from trycksak.model.publication import PrintSpec
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
-from trycksak.preflight.logotype import check_pdf
 from trycksak.preflight.measure import measure
 from trycksak.preflight.measured import Measured
 from trycksak.preflight.pages import check_pages
 from trycksak.preflight.parity import check_parity
 from trycksak.preflight.press_file import measure_press_file
+from trycksak.preflight.proof.asked import Asked, Edition
+from trycksak.preflight.proof.evidence import Evidence
+from trycksak.preflight.proof.pdf import Prover
 from trycksak.preflight.readability import check_readability
 
 
@@ -23,7 +25,8 @@ from trycksak.preflight.readability import check_readability
 class Delivered:
     """The two files of a publication in one language, and what they are measured against.
 
-    `web_shown` and `press_shown` are the paths as findings show them.
+    `web_shown` and `press_shown` are the paths as findings show them. `partners` counts the city's partners, and
+    `dates` are the first and last day that the edition names.
     """
 
     web: Path
@@ -36,34 +39,47 @@ class Delivered:
     root: Path
     brand: Brand
     terms: Terms
+    partners: int
+    dates: tuple[date, date]
+
+    def asked(self, edition: Edition) -> Asked:
+        """Say what an edition is held against."""
+        return Asked(
+            self.brand, self.terms, self.root, self.locale, self.spec.binding, edition, self.partners, self.dates
+        )
 
 
-def judge_delivery(files: Delivered) -> tuple[Measured, Measured]:
+@dataclass(frozen=True)
+class Judged:
+    """What was measured of one file, and the proof of its logotype; the findings of both are the measured's."""
+
+    measured: Measured
+    evidence: Evidence
+
+
+def judge_delivery(files: Delivered) -> tuple[Judged, Judged]:
     """Measure the press edition and the web edition, in this order."""
     return judge_press(files), judge_web(files)
 
 
-def judge_press(files: Delivered) -> Measured:
-    """Measure a press edition: the printer's rules, the ink on its plates, and whether it is like the web edition."""
-    measured = measure_press_file(files.press, files.press_shown, files.profile, files.spec.binding)
-    unlike = check_parity(files.web, files.press, files.press_shown)
-    return replace(measured, findings=tuple(sorted([*measured.findings, *unlike])))
+def judge_press(files: Delivered) -> Judged:
+    """Measure a press edition: the printer's rules, the ink on its plates, whether it is like the web edition."""
+    with Prover(files.press, files.press_shown, files.asked(Edition.PRESS)) as prover:
+        measured = measure_press_file(files.press, files.press_shown, files.profile, files.spec.binding, prover)
+    found = check_parity(files.web, files.press, files.press_shown)
+    return _judged(measured, prover.evidence(), [*measured.findings, *found])
 
 
-def judge_web(files: Delivered) -> Measured:
-    """Measure a web edition: pages, fonts, tags and reading, and the logotype."""
-    figures = measure(files.web, files.web_shown, files.profile)
-    found = preflight_pdf(files, range(1, len(figures.pages) + 1) if files.spec.binding is Binding.SHEET else (1,))
-    return replace(figures, profile="", findings=tuple(found))
-
-
-def preflight_pdf(files: Delivered, marked: Sequence[int]) -> list[Finding]:
-    """Run every check on a web edition; `marked` are the pages, from 1, that must carry the logotype."""
+def judge_web(files: Delivered) -> Judged:
+    """Measure a web edition: pages, fonts, tags and reading."""
+    with Prover(files.web, files.web_shown, files.asked(Edition.WEB)) as prover:
+        measured = measure(files.web, files.web_shown, files.profile, prover=prover)
     families = [font.family for font in files.brand.typography.fonts]
     found = check_pages(files.web, files.web_shown, files.spec, files.locale, families)
-    found += check_pdf(
-        files.web, files.web_shown, files.root, files.brand, files.terms, files.locale, files.spec.trim, marked
-    )
     found += check_readability(files.web, files.web_shown)
-    # A file that cannot be opened is told once.
-    return sorted(set(found))
+    return _judged(replace(measured, profile=""), prover.evidence(), found)
+
+
+def _judged(measured: Measured, evidence: Evidence, found: list[Finding]) -> Judged:
+    # A file or a page that cannot be measured is told once.
+    return Judged(replace(measured, findings=tuple(sorted({*found, *evidence.findings}))), evidence)

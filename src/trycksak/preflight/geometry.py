@@ -154,6 +154,13 @@ def fit(source: Sequence[Point], target: Sequence[Point]) -> Affine | None:
     return Affine(a, b, c, d, tx - a * sx - c * sy, ty - b * sx - d * sy)
 
 
+def inverse(through: Affine) -> Affine:
+    """Give the map that undoes another; raises ZeroDivisionError for one that flattens."""
+    a, b, c, d, e, f = through
+    whole = a * d - b * c
+    return Affine(d / whole, -b / whole, -c / whole, a / whole, (c * f - d * e) / whole, (b * e - a * f) / whole)
+
+
 def misfit(through: Affine, source: Iterable[Point], target: Iterable[Point]) -> float:
     """Measure how far the worst point of `source`, mapped, lies from its counterpart, in the unit of `target`."""
     a, b, c, d, e, f = through

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from trycksak.findings import Finding, Place
 from trycksak.model.brand import Brand, Master
 from trycksak.model.record import Locale
+from trycksak.preflight.data_uri import bytes_of, is_data_uri
 from trycksak.preflight.site import Site, candidates, elements, read_html
 
 
@@ -25,6 +27,14 @@ def check_site(site: Site, brand: Brand, locales: Sequence[Locale], source: Loca
     return sorted(found)
 
 
+@dataclass(frozen=True)
+class HeaderMark:
+    """A picture in a header that is meant as the logotype: the originals that it shows, and what is wrong with it."""
+
+    originals: tuple[Master, ...]
+    findings: tuple[Finding, ...]
+
+
 def check_html(path: Path, site: Site, brand: Brand, locale: Locale) -> list[Finding]:
     """Check that a page's header shows an original of its language: the very file, named, linked and not hidden.
 
@@ -33,17 +43,33 @@ def check_html(path: Path, site: Site, brand: Brand, locale: Locale) -> list[Fin
     return _logotype(read_html(path), path, site, brand, locale)
 
 
-def _logotype(tree: Any, path: Path, site: Site, brand: Brand, locale: Locale) -> list[Finding]:
-    headers = [element for element in elements(tree) if _is_header(element)] if tree is not None else []
+def header_marks(
+    tree: Any, path: Path, site: Site, brand: Brand, locale: Locale, linked: bool = True
+) -> tuple[HeaderMark, ...]:
+    """Judge every logotype in the header of a page that was read; `linked` says whether each leads to the home page."""
     masters = {master.sha256: master for master in brand.logotype.masters}
-    marks = [_Mark(picture, path, site, brand, masters) for header in headers for picture in header.iter("img")]
-    judged = [sorted(mark.faults(locale)) for mark in marks if mark.is_meant]
-    if judged:
-        return min(judged, key=len)
-    is_ = "the header has no logotype" if headers else "the page has no header"
+    pictures = [picture for header in _headers(tree) for picture in header.iter("img")]
+    marks = [_Mark(picture, path, site, brand, masters, linked) for picture in pictures]
+    return tuple(HeaderMark(mark.originals, tuple(sorted(mark.faults(locale)))) for mark in marks if mark.is_meant)
+
+
+def missing(tree: Any, path: Path, site: Site, brand: Brand, locale: Locale) -> Finding:
+    """Tell that a page has no logotype in its header, or no header."""
+    is_ = "the header has no logotype" if _headers(tree) else "the page has no header"
     should = f"every page carries the logotype `{brand.logotype.wording[locale]}` in its header"
     do = "Bring the header back in overrides/: an <img> of the file from brand/logotype/."
-    return [Finding(site.place(path), "logotype/missing", is_, should, do)]
+    return Finding(site.place(path), "logotype/missing", is_, should, do)
+
+
+def _logotype(tree: Any, path: Path, site: Site, brand: Brand, locale: Locale) -> list[Finding]:
+    marks = header_marks(tree, path, site, brand, locale)
+    if not marks:
+        return [missing(tree, path, site, brand, locale)]
+    return list(min(marks, key=lambda mark: len(mark.findings)).findings)
+
+
+def _headers(tree: Any) -> list[Any]:
+    return [element for element in elements(tree) if _is_header(element)] if tree is not None else []
 
 
 def _language(tree: Any, path: Path, site: Site, locale: Locale) -> Iterator[Finding]:
@@ -70,6 +96,7 @@ class _Mark:
     site: Site
     brand: Brand
     masters: Mapping[str, Master]
+    linked: bool = True
 
     @property
     def is_meant(self) -> bool:
@@ -77,23 +104,28 @@ class _Mark:
         named = self.picture.get("alt", "").strip() in self.brand.logotype.wording.values()
         return named or any(self._master(address) for address in self._addresses())
 
+    @property
+    def originals(self) -> tuple[Master, ...]:
+        """The originals that it shows."""
+        return tuple(filter(None, map(self._master, self._addresses())))
+
     def faults(self, locale: Locale) -> Iterator[Finding]:
         """Tell what is wrong with it on a page in a language."""
         wording, do = self.brand.logotype.wording[locale], "Use the file from brand/logotype/, unchanged."
         for address in self._addresses() or [""]:
             master = self._master(address)
             if master is None:
-                is_ = f"`{address}` is no original of the logotype"
+                is_ = f"`{_short(address)}` is no original of the logotype"
                 yield self._finding("changed", is_, "the header shows an original, byte for byte", do)
             elif master.locale != locale:
-                is_ = f"`{address}` says `{self.brand.logotype.wording[master.locale]}` ({master.locale})"
+                is_ = f"`{_short(address)}` says `{self.brand.logotype.wording[master.locale]}` ({master.locale})"
                 yield self._finding("language", is_, f"in `{locale}` the logotype says `{wording}`", do)
         alt = self.picture.get("alt", "")
         if alt != wording:
             is_ = f"the logotype's alternative text is `{alt}`" if alt else "the logotype has no alternative text"
             yield self._finding("alt", is_, f"it is what the mark says, `{wording}`", f'Write `alt="{wording}"`.')
         lineage = [self.picture, *self.picture.iterancestors()]
-        if not any(element.tag == "a" and element.get("href") for element in lineage):
+        if self.linked and not any(element.tag == "a" and element.get("href") for element in lineage):
             is_, should = "the logotype is not linked", "it leads to the home page"
             yield self._finding("link", is_, should, "Put it into a link.")
         hidden = next((how for element in lineage if (how := _hidden(element))), None)
@@ -111,14 +143,21 @@ class _Mark:
         return list(dict.fromkeys([own, *offered] if own else offered))
 
     def _master(self, address: str) -> Master | None:
-        try:
-            file = self.site.lead(self.path, address).file
-        except ValueError:
-            return None
-        return self.masters.get(hashlib.sha256(file.read_bytes()).hexdigest()) if file else None
+        data: bytes | None = None
+        if is_data_uri(address):
+            data = bytes_of(address)
+        else:
+            with suppress(ValueError):
+                file = self.site.lead(self.path, address).file
+                data = file.read_bytes() if file else None
+        return self.masters.get(hashlib.sha256(data).hexdigest()) if data else None
 
     def _finding(self, rule: str, is_: str, should: str, do: str) -> Finding:
         return Finding(self.site.place(self.path, self.picture.sourceline or 0), f"logotype/{rule}", is_, should, do)
+
+
+def _short(address: str) -> str:
+    return address if len(address) <= 80 else f"{address[:77]}…"
 
 
 def _hidden(element: Any) -> str | None:

@@ -14,12 +14,13 @@ from trycksak.findings import Finding, Place
 from trycksak.model.profile import PressProfile
 from trycksak.model.publication import Binding
 from trycksak.preflight.document import Ceilings, refusal, whole_document
-from trycksak.preflight.interpret import Budget, hidden_layers, interpret
+from trycksak.preflight.interpret import Budget, Content, hidden_layers, interpret
 from trycksak.preflight.interpret.marks import FontUse, TextRun
 from trycksak.preflight.interpret.objects import box, inherited, number, text
 from trycksak.preflight.interpret.spaces import PROCESS
 from trycksak.preflight.limits import Limits, limits_of
 from trycksak.preflight.measured import FontFigures, Measured, PageFigures, PictureFigures
+from trycksak.preflight.proof.pdf import Prover
 from trycksak.preflight.rules import Leaf, Whole, judge_page, judge_whole
 from trycksak.preflight.rules.conformance import read_xmp
 from trycksak.preflight.rules.found import spaces
@@ -35,18 +36,23 @@ def measure(
     profile: Limits | PressProfile,
     binding: Binding | None = None,
     ceilings: Ceilings | None = None,
+    prover: Prover | None = None,
 ) -> Measured:
-    """Measure a file for the press, anybody's; ink and coverage are left open. Never raises for what the file is."""
+    """Measure a file for the press, anybody's; ink and coverage are left open. Never raises for what the file is.
+
+    A `prover` proves the logotype in the same pass over the pages.
+    """
     limits = profile if isinstance(profile, Limits) else limits_of(profile)
     ceilings = ceilings or Ceilings()
     blank = Measured(shown, "", 0, "", "", (), limits.id, (), (), (), ())
     try:
         with whole_document(path, ceilings) as pdf:
             blank = replace(blank, sha256=_digest(path), bytes=path.stat().st_size)
-            return _measure(
-                pdf, blank, Whole(pdf, limits, binding), Budget(time.monotonic() + ceilings.seconds, hidden_layers(pdf))
-            )
+            budget = Budget(time.monotonic() + ceilings.seconds, hidden_layers(pdf))
+            return _measure(pdf, blank, Whole(pdf, limits, binding), budget, prover)
     except Unmeasurable as fault:
+        if prover:
+            prover.refused(fault)
         return replace(blank, findings=(refusal(shown, fault),))
 
 
@@ -55,14 +61,18 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _measure(pdf: pikepdf.Pdf, blank: Measured, whole: Whole, budget: Budget) -> Measured:
+def _measure(pdf: pikepdf.Pdf, blank: Measured, whole: Whole, budget: Budget, prover: Prover | None) -> Measured:
     findings: list[Finding] = []
     figures: list[PageFigures] = []
     pictures: list[PictureFigures] = []
     for count, page in enumerate(pdf.pages, start=1):
         try:
             leaf = _leaf(page, count, budget)
+            if prover:
+                prover.page(pdf, count, Content(leaf.content, leaf.oddities, leaf.annotations))
         except Unmeasurable as fault:
+            if prover:
+                prover.unmeasured(count, fault)
             findings.append(replace(refusal(blank.path, fault), place=Place(blank.path, page=count), id="pdf/page"))
             if time.monotonic() > budget.until:
                 break

@@ -1,6 +1,7 @@
 """An original drawing of the logotype, read as outlines with their fill: what a page's paths are compared with."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +11,7 @@ from lxml import etree
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
-from trycksak.model.brand import Brand, Master
-from trycksak.preflight.content import Colour
+from trycksak.model.brand import Brand, Master, PartnerMaster
 from trycksak.preflight.geometry import Box, Outline, Pen
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -27,40 +27,50 @@ class Shape:
     """One path of a drawing, in the units of its viewBox, with its fill."""
 
     outline: Outline
-    fill: Colour
+    fill: str
+    """`#00594F`, in capitals."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One original: where it comes from, the box that is its size, and its paths in order."""
+    """One original, of the city's mark or a partner's: its file, the box that is its size, and its paths in order."""
 
-    master: Master
+    master: Master | PartnerMaster
     box: Box
     shapes: tuple[Shape, ...]
 
 
 def read_drawings(root: Path, brand: Brand) -> tuple[Drawing, ...]:
-    """Read the originals that `brand.yml` lists, from the project's root; raises Stopped with what cannot be read."""
+    """Read the originals of the logotype, from the project's root; raises Stopped with what cannot be read."""
+    return _read_all(root, brand.logotype.masters)
+
+
+def read_partners(root: Path, brand: Brand) -> tuple[Drawing, ...]:
+    """Read the originals of the partners' marks; raises Stopped with what cannot be read."""
+    return _read_all(root, [master for partner in brand.partners for master in partner.masters])
+
+
+def _read_all(root: Path, masters: Sequence[Master | PartnerMaster]) -> tuple[Drawing, ...]:
     drawings: list[Drawing] = []
     findings: list[Finding] = []
-    for master in brand.logotype.masters:
+    for master in masters:
         try:
             box, shapes = _read((root / master.path).read_bytes())
             drawings.append(Drawing(master, box, shapes))
         except OSError as fault:
-            findings.append(_unreadable(master, f"the original cannot be read ({fault.strerror})"))
+            findings.append(_unreadable(master.path, f"the original cannot be read ({fault.strerror})"))
         except ValueError as fault:
-            findings.append(_unreadable(master, f"the original {fault}"))
+            findings.append(_unreadable(master.path, f"the original {fault}"))
     if findings:
         raise Stopped(findings)
     return tuple(drawings)
 
 
-def _unreadable(master: Master, is_: str) -> Finding:
+def _unreadable(path: str, is_: str) -> Finding:
     # What else an SVG can say, a typesetter may write in more ways than one, and print could not be compared with it.
     should = "an original is an SVG with a viewBox and filled paths of absolute M, L, C and Z"
     do = "Export it anew as plain paths, then run `trycksak seal`."
-    return Finding(Place(master.path), "logotype/original", is_, should, do)
+    return Finding(Place(path), "logotype/original", is_, should, do)
 
 
 @lru_cache(maxsize=64)
@@ -91,8 +101,7 @@ def _shape(element: Any) -> Shape:
     fill = element.get("fill", "#000000")
     if not _HEX.fullmatch(fill):
         raise ValueError(f'holds `fill="{fill}"`')
-    values = tuple(int(fill[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return Shape(_outline(element.get("d", "")), Colour("rgb", values))
+    return Shape(_outline(element.get("d", "")), fill.upper())
 
 
 def _outline(data: str) -> Outline:

@@ -11,15 +11,20 @@ from trycksak.preflight.ink import InkLimit, PagePlates, judge_ink, plates
 from trycksak.preflight.limits import Limits, limits_of
 from trycksak.preflight.measure import measure
 from trycksak.preflight.measured import Measured
+from trycksak.preflight.proof.pdf import Prover
 from trycksak.preflight.sheet import Unmeasurable, unreadable
 
 
 def measure_press_file(
-    path: Path, shown: str, profile: Limits | PressProfile, binding: Binding | None = None
+    path: Path,
+    shown: str,
+    profile: Limits | PressProfile,
+    binding: Binding | None = None,
+    prover: Prover | None = None,
 ) -> Measured:
     """Measure a file by every rule, its ink too; raises CannotRun where Ghostscript is missing."""
     limits = profile if isinstance(profile, Limits) else limits_of(profile)
-    measured = measure(path, shown, limits, binding)
+    measured = measure(path, shown, limits, binding, prover=prover)
     if not measured.pages:
         # What cannot be opened is told once.
         return measured

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, floor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,6 +97,14 @@ def separated(path: Path, resolution: int) -> Iterator[SheetPlates]:
             yield SheetPlates(count, names, pixels, resolution / 25.4, frame.corner_mm)
         if count != len(job.frames):
             raise Unmeasurable(f"Ghostscript draws {count} of its {len(job.frames)} pages")
+
+
+@cache
+def ghostscript_version() -> str:
+    """Ask Ghostscript for its version; raises CannotRun where it is missing."""
+    command = [_ghostscript(), "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=TIME_LIMIT, check=False)  # noqa: S603
+    return f"Ghostscript {done.stdout.strip()}"
 
 
 def _ghostscript() -> str:

@@ -61,28 +61,35 @@ class Typeset:
 
 
 def typeset(markup: Markup, root: Path) -> Typeset:
-    """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding.
+    """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding."""
+    place = Place(f"print/{markup.publication.template.value}.html")
+    with complaints(place, markup.name) as findings:
+        document, written = draw(markup.html, markup.assets, root)
+    return Typeset(markup, document, written, tuple(findings))
+
+
+def draw(html: str, assets: Mapping[str, bytes], root: Path) -> tuple[Document, bytes]:
+    """Lay out HTML and draw it as a tagged PDF/A-3a; `assets` are its drawings, by the name after `asset:`.
 
     The document's identifier is made from its markup, so that the same source gives the same bytes
     (ISO 32000-1, 14.4 leaves the method open).
     """
-    identifier = hashlib.sha256(markup.html.encode()).digest()[:16]
-    with complaints(markup) as findings, fuller_tags():
-        fetcher = ProjectOnly(root, markup.assets)
-        html = HTML(string=markup.html, base_url=f"{root.resolve().as_uri()}/", url_fetcher=fetcher)
-        document = html.render(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
-        written = document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
-    return Typeset(markup, document, written, tuple(findings))
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    with fuller_tags():
+        fetcher = ProjectOnly(root, assets)
+        source = HTML(string=html, base_url=f"{root.resolve().as_uri()}/", url_fetcher=fetcher)
+        document = source.render(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
+        return document, document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
 
 
 @contextmanager
-def complaints(markup: Markup) -> Iterator[list[Finding]]:
-    """Collect what WeasyPrint and the font tools log, as findings."""
+def complaints(place: Place, name: str) -> Iterator[list[Finding]]:
+    """Collect what WeasyPrint and the font tools log, as findings at the place of the template."""
     found: list[Finding] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            found.append(_finding(markup, record.getMessage()))
+            found.append(_finding(place, name, record.getMessage()))
 
     collector = Collector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
@@ -93,7 +100,6 @@ def complaints(markup: Markup) -> Iterator[list[Finding]]:
         logger.handlers, logger.propagate = before, propagate
 
 
-def _finding(markup: Markup, message: str) -> Finding:
-    place = Place(f"print/{markup.publication.template.value}.html")
-    is_ = f"{markup.name}: the typesetter says: {message}"
+def _finding(place: Place, name: str, message: str) -> Finding:
+    is_ = f"{name}: the typesetter says: {message}"
     return Finding(place, "typeset/complaint", is_, "layout is silent", "Mend the template, the picture or the text.")

@@ -25,8 +25,13 @@ _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 
 
 def web_edition(pages: Typeset) -> bytes:
-    """Finish the web edition of a publication: artifacts, both standards in one, pictures for the screen, the trim."""
-    with pikepdf.open(BytesIO(pages.written)) as pdf:
+    """Finish the web edition of a publication."""
+    return finished(pages.written)
+
+
+def finished(written: bytes) -> bytes:
+    """Finish a drawn PDF for reading: artifacts, both standards in one, pictures for the screen, the trim."""
+    with pikepdf.open(BytesIO(written)) as pdf:
         make_artifacts(pdf)
         reduce_pictures(pdf, READER_PPI)
         metadata = pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", _PDFUA)

@@ -7,6 +7,7 @@ from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.terms import Terms
 from trycksak.proofread import addresses, booklets, branding, clashes, links, references, translations, visits
+from trycksak.proofread.terms import check_terms
 
 CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     clashes.check_order,
@@ -34,5 +35,5 @@ def proofread(edition: Edition, brand: Brand, terms: Terms) -> list[Finding]:
     """Run every check; the findings come in order of place."""
     found = [finding for check in CHECKS for finding in check(edition)]
     found += [*branding.check_brand(edition, brand), *references.check_colourways(edition, brand)]
-    found += branding.check_terms(edition, terms)
+    found += check_terms(edition, terms)
     return sorted(found)

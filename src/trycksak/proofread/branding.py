@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from trycksak.findings import Finding, Place, guess
 from trycksak.model.brand import Brand, Variant
 from trycksak.model.edition import Edition
-from trycksak.model.terms import Terms
 
 _PLACE = Place("brand/brand.yml")
 
 
 def check_brand(edition: Edition, brand: Brand) -> Iterator[Finding]:
-    """Find originals, wordings, colours and families that the brand needs and does not have."""
+    """Find originals, wordings, colours, families and organisers that the brand names or needs and does not have."""
     yield from _logotype(edition, brand)
+    yield from _partners(edition, brand)
     yield from _colours(brand)
     families = [font.family for font in brand.typography.fonts]
     for use in (brand.typography.base, brand.typography.headings):
@@ -34,6 +34,15 @@ def _logotype(edition: Edition, brand: Brand) -> Iterator[Finding]:
             yield Finding(_PLACE, "logotype/original", is_, should, "Add it under `masters`.")
 
 
+def _partners(edition: Edition, brand: Brand) -> Iterator[Finding]:
+    organisers = [organiser.id for organiser in edition.event.organisers]
+    for partner in brand.partners:
+        if partner.id not in organisers:
+            is_ = f"the partner `{partner.id}` is none of the event's organisers"
+            should = "a partner has the `id` of one of `organisers` in content/event.yml"
+            yield Finding(_PLACE, "partner/unknown", is_, should, guess(partner.id, organisers))
+
+
 def _colours(brand: Brand) -> Iterator[Finding]:
     palette, roles = list(brand.color.palette), {role for way in brand.colourways.values() for role in way}
     for name, way in brand.colourways.items():
@@ -48,16 +57,3 @@ def _colours(brand: Brand) -> Iterator[Finding]:
         if colour not in brand.swatches:
             is_, should = f"`swatches` has no `{colour}`", "each colour says what it is on the press"
             yield Finding(_PLACE, "colour/press", is_, should, f"Add `{colour}: {{cmyk: […]}}`.")
-
-
-def check_terms(edition: Edition, terms: Terms) -> Iterator[Finding]:
-    """Find languages without a relation text, and formats without a least width of the logotype."""
-    place = Place("brand/terms.yml")
-    for locale in edition.event.locales:
-        if locale not in terms.relation.text:
-            is_, should = f"`relation.text` has no `{locale}` version", "the text stands in every language"
-            yield Finding(place, "terms/relation", is_, should, f"Add `{locale}: …` under `relation.text`.")
-    formats = {publication.spec.trim for publication in edition.publications}
-    for trim in sorted(formats - terms.minimum.width_mm.keys()):
-        is_, should = f"`minimum.width_mm` has no `{trim}`", "each format that is printed has a least width"
-        yield Finding(place, "terms/minimum", is_, should, f"Add `{trim}: …`, in mm.")

@@ -1,11 +1,11 @@
-"""Dropping in the owner's originals: their fingerprints go into `brand.yml`, and nothing else changes."""
+"""Dropping in the owner's and the partners' originals: their fingerprints go into `brand.yml`, nothing else changes."""
 
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
 
 from trycksak.findings import Finding, Place
-from trycksak.model.brand import Brand
+from trycksak.model.brand import Brand, Master, PartnerMaster
 from trycksak.model.profile import PressProfile
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project
@@ -21,10 +21,10 @@ def fingerprint(project: Project, path: str) -> str | None:
 def check_masters(project: Project, brand: Brand) -> list[Finding]:
     """Find originals and fonts that are missing, and originals that are not those that were sealed."""
     findings = []
-    for master in brand.logotype.masters:
+    for _, master in _masters(brand):
         found = fingerprint(project, master.path)
         if found is None:
-            findings.append(_missing(master.path, "masters"))
+            findings.append(_missing(master.path, "masters" if isinstance(master, Master) else "partners"))
         elif found != master.sha256:
             is_ = f"the file's sha256 is {found[:12]}…, brand.yml says {master.sha256[:12]}…"
             do = "Bring the original back, or run `trycksak seal` if the new one is right."
@@ -57,6 +57,15 @@ def _missing(path: str, owner: str) -> Finding:
     return Finding(Place(path), "brand/missing", "the file is missing", "the file of the brand lies there", do)
 
 
+def _masters(brand: Brand) -> Iterator[tuple[str, Master | PartnerMaster]]:
+    """Go through the city's originals and the partners', each with its place in `brand.yml`: `logotype.masters.0`."""
+    for n, master in enumerate(brand.logotype.masters):
+        yield f"logotype.masters.{n}", master
+    for n, partner in enumerate(brand.partners):
+        for m, mark in enumerate(partner.masters):
+            yield f"partners.{n}.masters.{m}", mark
+
+
 def seal(project: Project) -> Iterator[str]:
     """Write the fingerprints of the originals into `brand.yml`, in one step; says what changed."""
     brand, _ = read_brand(project)
@@ -64,12 +73,12 @@ def seal(project: Project) -> Iterator[str]:
     text = path.read_bytes().decode("utf-8")  # bytes, so that no line end changes
     written = load(text.removeprefix("\ufeff"), "brand/brand.yml").lines
     lines = text.split("\n")
-    for n, master in enumerate(brand.logotype.masters):
+    for key, master in _masters(brand):
         found = fingerprint(project, master.path)
         if found is None:
             yield f"{master.path}: missing, left as it was"
             continue
-        at = written[f"logotype.masters.{n}.sha256"] - 1
+        at = written[f"{key}.sha256"] - 1
         if master.sha256 not in lines[at]:
             yield f"{master.path}: write `sha256: {found}` in one line yourself, then seal again"
             continue

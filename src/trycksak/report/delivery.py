@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
-from trycksak.model.terms import Terms
 from trycksak.preflight.measured import Measured
 from trycksak.render.publication import title_of
 from trycksak.report.finished import Checked, Finished, House, Kind
+from trycksak.report.house import NOTE
 from trycksak.report.note import note
 from trycksak.report.pages import write_report
 from trycksak.report.ticket import ticket
-
-NOTE = "delivery-note.html"
 
 
 @dataclass(frozen=True)
@@ -35,26 +32,9 @@ class Handed:
     web: Measured
 
 
-def hand_over(
-    out: Path,
-    handed: Sequence[Handed],
-    findings: Sequence[Finding],
-    edition: Edition,
-    brand: Brand,
-    terms: Terms,
-    root: Path,
-) -> None:
+def hand_over(out: Path, handed: Sequence[Handed], findings: Sequence[Finding], edition: Edition, house: House) -> None:
     """Write the papers into `out`: `print/<name>.json`, `print/delivery-note.html`, `report/`."""
     version = edition.event.version
-    house = House(
-        name=edition.event.name,
-        version=version.name if version else "1",
-        brand=brand,
-        terms=terms,
-        root=root,
-        source=edition.source,
-        note=f"../print/{NOTE}",
-    )
     dated = version.date if version else edition.event.dates.start
     tickets = []
     for one in handed:

@@ -1,7 +1,7 @@
 """What is reported on: finished publications, their editions, and what was measured of each."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -60,6 +60,10 @@ class House:
     source: Locale
     note: str = ""
     """The delivery note's address seen from the report's folder; empty: there is none."""
+    evidence: str = ""
+    """The name of the page with the evidence, in each language's folder of the report; empty: there is none."""
+    relation: Mapping[Locale, str] = field(default_factory=dict)
+    """The line that explains the partners, in each language: `In cooperation with X`."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pikepdf
 
 from trycksak.preflight.geometry import Affine
 from trycksak.preflight.interpret.colours import COLOURS
-from trycksak.preflight.interpret.layers import LAYERS, hidden_layers, is_hidden
+from trycksak.preflight.interpret.layers import LAYERS, hidden_at, hidden_layers, is_hidden, unsteady_layers
 from trycksak.preflight.interpret.marks import Annotation, Content
 from trycksak.preflight.interpret.objects import Bounds, box, entry, inherited, matrix, name, number, unpacked
 from trycksak.preflight.interpret.paths import PATHS
@@ -17,7 +17,7 @@ from trycksak.preflight.interpret.texts import TEXTS
 from trycksak.preflight.interpret.walk import STATES, Budget, Walk
 from trycksak.preflight.interpret.xobjects import XOBJECTS
 
-__all__ = ["Budget", "Content", "hidden_layers", "interpret"]
+__all__ = ["Budget", "Content", "hidden_at", "hidden_layers", "interpret", "unsteady_layers"]
 
 _HANDLERS: Final = {**STATES, **PATHS, **COLOURS, **TEXTS, **XOBJECTS, **LAYERS}
 _MAX_ANNOTATIONS: Final = 10_000
@@ -58,7 +58,19 @@ def _annotations(page: Any) -> Iterator[tuple[Any, Annotation]]:
         corners = box(entry(one, "/Rect"))
         if corners:
             acts = entry(one, "/A") is not None or entry(one, "/AA") is not None
-            yield one, Annotation(name(entry(one, "/Subtype")), _ordered(corners), acts)
+            yield one, Annotation(name(entry(one, "/Subtype")), _ordered(corners), acts, _border(one))
+
+
+def _border(annotation: Any) -> float:
+    """Give the width of the border that readers draw round a link, 1 pt unless it says otherwise (12.5.4)."""
+    flags = int(number(entry(annotation, "/F")) or 0)
+    if name(entry(annotation, "/Subtype")) != "Link" or flags & _HIDDEN or entry(annotation, "/AP") is not None:
+        return 0.0
+    style, border = entry(entry(annotation, "/BS"), "/W"), entry(annotation, "/Border")
+    if style is None and isinstance(border, pikepdf.Array) and len(border) > 2:
+        style = border[2]
+    width = number(style)
+    return 1.0 if width is None else width
 
 
 def _appearance(walk: Walk, given: Any, annotation: Annotation) -> None:

@@ -10,10 +10,11 @@ from trycksak.preflight.interpret.fonts import read_font
 from trycksak.preflight.interpret.lexer import Name
 from trycksak.preflight.interpret.objects import entry, name, number
 from trycksak.preflight.interpret.patterns import soft_mask
-from trycksak.preflight.interpret.spaces import CMYK, GRAY, RGB, Kind, Paint, Space, read_space
+from trycksak.preflight.interpret.spaces import CMYK, GRAY, RGB, UNKNOWN, Kind, Paint, Space, is_srgb, read_space
 from trycksak.preflight.interpret.walk import Handler, Walk
 
 _DEVICE: Final = {1: GRAY, 3: RGB, 4: CMYK}
+_NAMES: Final = {1: "Gray", 3: "RGB", 4: "CMYK"}
 
 
 def _fill(walk: Walk, space: Space, paint: Paint, pattern: Any = None) -> None:
@@ -25,11 +26,26 @@ def _stroke(walk: Walk, space: Space, paint: Paint, pattern: Any = None) -> None
 
 
 def _fill_device(walk: Walk, *values: float) -> None:
-    _fill(walk, _DEVICE[len(values)], Paint(_DEVICE[len(values)], values))
+    space = _device(walk, len(values))
+    _fill(walk, space, Paint(space, values))
 
 
 def _stroke_device(walk: Walk, *values: float) -> None:
-    _stroke(walk, _DEVICE[len(values)], Paint(_DEVICE[len(values)], values))
+    space = _device(walk, len(values))
+    _stroke(walk, space, Paint(space, values))
+
+
+def _device(walk: Walk, count: int) -> Space:
+    """Give a device's space, or the one that the resources put in its place (8.6.5.6)."""
+    spaces = entry(walk.resources, "/ColorSpace")
+    given = entry(spaces, f"/Default{_NAMES[count]}") if isinstance(spaces, pikepdf.Dictionary) else None
+    if given is None:
+        return _DEVICE[count]
+    known, key = walk.budget.defaults, (count, given.objgen)
+    if key not in known or given.objgen == (0, 0):
+        # Engines that draw pages do not all obey it, so that only one that changes nothing is taken for the device's.
+        known[key] = read_space(given, walk.resources) if count != 3 or is_srgb(given) else UNKNOWN
+    return known[key]
 
 
 def _fill_space(walk: Walk, operands: list[Any]) -> None:

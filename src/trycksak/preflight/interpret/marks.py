@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from trycksak.preflight.geometry import Affine
 from trycksak.preflight.interpret.objects import Bounds
 from trycksak.preflight.interpret.spaces import Paint, Space
 
@@ -19,6 +20,10 @@ class Look:
     fill_alpha: float = 1.0
     stroke_alpha: float = 1.0
     soft_masked: bool = False
+    group_alpha: float = 1.0
+    """The opacity of all the transparency groups round it together (11.4.5)."""
+    group_blend: str = "Normal"
+    """The blend mode of the innermost group round it that has another than Normal."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,16 @@ class TextRun(Mark):
 
 
 @dataclass(frozen=True)
+class Segments:
+    """A path as it was constructed: a letter for each segment, coordinates in user space, and the map to page space."""
+
+    letters: list[str]
+    points: list[float]
+    ctm: Affine
+    even_odd: bool
+
+
+@dataclass(frozen=True)
 class PathMark(Mark):
     """A path; `line_width` is that of its stroke and `thinnest` that of the thinnest filled rectangle in it, in pt."""
 
@@ -67,6 +82,11 @@ class PathMark(Mark):
     thinnest: float | None
     covers: bool
     """Whether the filled path is its whole box: an upright rectangle."""
+    outer: Bounds
+    """Its box before the clip cut it."""
+    shaped: bool
+    """Whether its clip is anything but an upright rectangle."""
+    path: Segments
 
 
 @dataclass(frozen=True)
@@ -101,11 +121,15 @@ class Oddity:
 
 @dataclass(frozen=True)
 class Annotation:
-    """An annotation: its kind, its rectangle in page space, and whether it carries an action."""
+    """An annotation: its kind, its rectangle in page space, whether it carries an action, and its border's width in pt.
+
+    The border is the one that a reader draws by itself, where the annotation brings no picture of its own.
+    """
 
     kind: str
     box: Bounds
     acts: bool
+    border: float
 
 
 @dataclass(frozen=True)

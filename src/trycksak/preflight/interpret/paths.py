@@ -6,7 +6,7 @@ from math import hypot
 from typing import Final
 
 from trycksak.preflight.geometry import Affine, Point
-from trycksak.preflight.interpret.marks import PathMark
+from trycksak.preflight.interpret.marks import PathMark, Segments
 from trycksak.preflight.interpret.objects import Bounds
 from trycksak.preflight.interpret.patterns import pour
 from trycksak.preflight.interpret.walk import Handler, Path, Walk
@@ -58,7 +58,7 @@ def _clip(walk: Walk) -> None:
     walk.path.clips = True
 
 
-def _finish(walk: Walk, fills: bool, strokes: bool) -> None:
+def _finish(walk: Walk, fills: bool, strokes: bool, even_odd: bool = False) -> None:
     path, state = walk.path, walk.state
     walk.path = Path()
     if not path.points:
@@ -84,6 +84,9 @@ def _finish(walk: Walk, fills: bool, strokes: bool) -> None:
         line_width=width,
         thinnest=_thinnest(bars, box) if fills else None,
         covers=fills and _is_box(path, state.ctm, box),
+        outer=outer,
+        shaped=not state.upright,
+        path=Segments(path.shape, path.points, state.ctm, even_odd),
     )
     if fills:
         pour(walk, "fill", outer)
@@ -178,8 +181,8 @@ def _sides(bars: list[list[Point]], box: Bounds) -> frozenset[str]:
     return frozenset(found)
 
 
-def _painter(fills: bool, strokes: bool) -> Handler:
-    return 0, lambda walk: _finish(walk, fills, strokes)
+def _painter(fills: bool, strokes: bool, even_odd: bool = False) -> Handler:
+    return 0, lambda walk: _finish(walk, fills, strokes, even_odd)
 
 
 PATHS: Final[Mapping[bytes, Handler]] = {
@@ -193,7 +196,9 @@ PATHS: Final[Mapping[bytes, Handler]] = {
     b"W": (0, _clip),
     b"W*": (0, _clip),
     b"n": _painter(False, False),
-    **{operator: _painter(True, False) for operator in (b"f", b"F", b"f*")},
+    **{operator: _painter(True, False) for operator in (b"f", b"F")},
+    b"f*": _painter(True, False, True),
     **{operator: _painter(False, True) for operator in (b"S", b"s")},
-    **{operator: _painter(True, True) for operator in (b"B", b"B*", b"b", b"b*")},
+    **{operator: _painter(True, True) for operator in (b"B", b"b")},
+    **{operator: _painter(True, True, True) for operator in (b"B*", b"b*")},
 }

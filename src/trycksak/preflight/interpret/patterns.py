@@ -62,8 +62,16 @@ def form(walk: Walk, stream: Any, called: str) -> None:
     state = replace(before, ctm=matrix(stream.get("/Matrix")).then(before.ctm))
     if entry(stream.get("/Group"), "/S") == pikepdf.Name.Transparency or walk.in_mask:
         # A group begins with its own blend mode and opacity, and is masked as a whole (11.6.6).
-        masked = before.look.soft_masked and not walk.in_mask
-        state.look = replace(before.look, blend="Normal", fill_alpha=1.0, stroke_alpha=1.0, soft_masked=masked)
+        look, masked = before.look, before.look.soft_masked and not walk.in_mask
+        state.look = replace(
+            look,
+            blend="Normal",
+            fill_alpha=1.0,
+            stroke_alpha=1.0,
+            soft_masked=masked,
+            group_alpha=look.group_alpha * look.fill_alpha,
+            group_blend=look.group_blend if look.blend == "Normal" else look.blend,
+        )
     bounds = box(stream.get("/BBox"))
     group_space(walk, stream.get("/Group"), resources, called)
     walk.state = state

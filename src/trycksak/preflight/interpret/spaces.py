@@ -1,16 +1,23 @@
 """Colour spaces and colours: what a colour puts on which plate (ISO 32000-1, 8.6)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from io import BytesIO
 from typing import Any, Final
 
+import numpy as np
 import pikepdf
+from PIL import Image, ImageCms
 
 from trycksak.preflight.interpret.objects import entry, name, number, unpacked
 from trycksak.preflight.sheet import DAMAGE, Unmeasurable
 
+# CalRGB's matrix for sRGB's primaries (IEC 61966-2-1), and colours that tell profiles apart.
+_SRGB_MATRIX: Final = (0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505)
+_TEST_COLOURS: Final = ((255, 0, 0), (0, 255, 0), (0, 0, 255), (128, 128, 128), (0, 89, 79), (229, 0, 108))
+_SAME: Final = 3
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 _MAX_DEPTH: Final = 4
 
@@ -175,6 +182,29 @@ def read_space(given: Any, resources: Any, depth: int = 0) -> Space:
         return _from_array(given, resources, depth)
     except DAMAGE:
         return UNKNOWN
+
+
+def is_srgb(given: Any) -> bool:
+    """Tell whether a space of three components shows colours as sRGB does, within 3 of 255."""
+    if not isinstance(given, pikepdf.Array) or len(given) < 2:
+        return False
+    if name(given[0]) == "CalRGB":
+        matrix, gamma = entry(given[1], "/Matrix"), entry(given[1], "/Gamma")
+        own = [number(one) or 0.0 for one in matrix] if isinstance(matrix, pikepdf.Array) else []
+        powers = [number(one) or 0.0 for one in gamma] if isinstance(gamma, pikepdf.Array) else []
+        return _near(own, _SRGB_MATRIX, 0.02) and _near(powers, (2.2, 2.2, 2.2), 0.21)
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(unpacked(given[1])))
+        through = ImageCms.buildTransform(profile, ImageCms.createProfile("sRGB"), "RGB", "RGB")
+        test = Image.fromarray(np.array([_TEST_COLOURS], dtype=np.uint8))
+        shown = np.asarray(ImageCms.applyTransform(test, through), dtype=np.int16)[0]
+    except (ImageCms.PyCMSError, OSError, Unmeasurable, *DAMAGE):
+        return False
+    return int(np.abs(shown - np.array(_TEST_COLOURS)).max()) <= _SAME
+
+
+def _near(values: Sequence[float], wanted: Sequence[float], slack: float) -> bool:
+    return len(values) == len(wanted) and all(abs(a - b) <= slack for a, b in zip(values, wanted, strict=True))
 
 
 def _from_array(given: pikepdf.Array, resources: Any, depth: int) -> Space:

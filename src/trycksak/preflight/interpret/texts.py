@@ -9,7 +9,7 @@ from trycksak.preflight.geometry import IDENTITY, Affine
 from trycksak.preflight.interpret.fonts import Font, read_font
 from trycksak.preflight.interpret.lexer import Name
 from trycksak.preflight.interpret.marks import TextRun
-from trycksak.preflight.interpret.objects import entry
+from trycksak.preflight.interpret.objects import Bounds, entry
 from trycksak.preflight.interpret.patterns import pour
 from trycksak.preflight.interpret.state import hull
 from trycksak.preflight.interpret.walk import Handler, Walk
@@ -20,6 +20,14 @@ _STROKING: Final = {1, 2, 5, 6}
 
 def _begin(walk: Walk) -> None:
     walk.text = walk.line = IDENTITY
+    walk.text_clip = None
+
+
+def _end(walk: Walk) -> None:
+    """Carry out ET, where the glyphs of modes 4 to 7 become a clip (9.4.1); their box stands for them."""
+    if walk.text_clip is not None:
+        walk.clip_to(walk.text_clip, False)
+    walk.text_clip = None
 
 
 def _matrix(walk: Walk, *values: float) -> None:
@@ -83,14 +91,16 @@ def _paint(walk: Walk, row: list[Any]) -> None:
     codes = font.codes(shown)
     across = _advance(walk, font, codes) - sum(part for part in row if type(part) is float) * state.font_size / 1000
     walk.text = Affine(1, 0, 0, 1, across * state.scaling, 0).then(start)
-    # Spaces paint nothing; mode 3 is invisible and 7 only clips (9.3.6).
     blank = not shown.strip(b" ") and not font.two_bytes
-    if not codes or blank or state.render_mode in (3, 7):
-        return
     size = state.font_size
     through = Affine(size * state.scaling, 0, 0, size, 0, state.rise).then(start).then(state.ctm)
     length = across / size if size else 0.0
     box = hull((min(length, 0.0), font.descent / 1000, max(length, 0.0), font.ascent / 1000), through)
+    if state.render_mode >= 4:
+        walk.text_clip = box if walk.text_clip is None else _join(walk.text_clip, box)
+    # Spaces paint nothing; mode 3 is invisible and 7 only clips (9.3.6).
+    if not codes or blank or state.render_mode in (3, 7):
+        return
     if font.glyphs:
         _glyphs(walk, font, codes, through)
     fills, strokes = state.render_mode in _FILLING, state.render_mode in _STROKING
@@ -108,6 +118,10 @@ def _paint(walk: Walk, row: list[Any]) -> None:
         pour(walk, "fill", box)
     if strokes:
         pour(walk, "stroke", box)
+
+
+def _join(one: Bounds, other: Bounds) -> Bounds:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def _advance(walk: Walk, font: Font, codes: list[int]) -> float:
@@ -134,6 +148,7 @@ def _glyphs(walk: Walk, font: Font, codes: list[int], through: Affine) -> None:
 
 TEXTS: Final[Mapping[bytes, Handler]] = {
     b"BT": (0, _begin),
+    b"ET": (0, _end),
     b"Tm": (6, _matrix),
     b"Td": (2, _move),
     b"TD": (2, _move_and_lead),

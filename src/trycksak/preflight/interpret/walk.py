@@ -9,6 +9,7 @@ from trycksak.preflight.geometry import IDENTITY, Affine
 from trycksak.preflight.interpret.lexer import SLOW, instructions
 from trycksak.preflight.interpret.marks import Oddity
 from trycksak.preflight.interpret.objects import Bounds, unpacked
+from trycksak.preflight.interpret.spaces import Space
 from trycksak.preflight.interpret.state import State, meet
 from trycksak.preflight.sheet import Unmeasurable
 
@@ -38,8 +39,12 @@ class Budget:
     """The moment, on the monotonic clock, at which the patience ends."""
     hidden: frozenset[tuple[int, int]] = frozenset()
     """The layers that are switched off."""
+    every_layer: bool = False
+    """Whether to carry out what lies on layers whatever their state."""
     fonts: dict[tuple[int, int], Any] = field(default_factory=dict)
     contents: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    defaults: dict[tuple[int, tuple[int, int]], Space] = field(default_factory=dict)
+    """Spaces that stand for a device's, by its number of components and their object number."""
     kept: int = 0
 
     def ask(self) -> None:
@@ -83,6 +88,8 @@ class Walk:
     path: Path = field(default_factory=Path)
     text: Affine = IDENTITY
     line: Affine = IDENTITY
+    text_clip: Bounds | None = None
+    """The box of the glyphs that will be a clip when the text object ends."""
     where: tuple[str, ...] = ()
     in_mask: bool = False
     frame: Bounds | None = None

@@ -1,0 +1,64 @@
+"""The text that explains what the partners are to the city: on the page, in its language, and seen."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pypdfium2
+
+from trycksak.preflight.proof.asked import Asked
+from trycksak.preflight.proof.contrast import contrast
+from trycksak.preflight.proof.evidence import Figure
+from trycksak.preflight.proof.ruling import Ruling
+
+_DPI: Final = 144
+# Words lower than this are read by nobody, in pt.
+_LEAST_PT: Final = 3.0
+# What is less than this from its ground is not read.
+_READABLE: Final = 3.0
+
+
+def rule_on_relation(page: pypdfium2.PdfPage, asked: Asked, place: str) -> Ruling:
+    """Hold a page against the relation text: it stands there, and is seen."""
+    wanted = asked.terms.relation.text.get(asked.locale, "")
+    shown = [box for box in _found(page, wanted) if _seen(page, box)]
+    hidden = not shown and bool(list(_found(page, wanted)))
+    is_ = f"`{wanted}` stands on {place} where nobody sees it" if hidden else f"{place} does not say `{wanted}`"
+    return Ruling(
+        Figure("relation", "text", wanted if shown else "", wanted, "", bool(shown)),
+        "relation/missing",
+        is_,
+        "a text explains what the partner is to the city",
+        "Write it before the partner's name.",
+    )
+
+
+def _found(page: pypdfium2.PdfPage, wanted: str) -> Iterator[tuple[float, float, float, float]]:
+    """Find a text however its words are broken into lines; gives left, bottom, right, top in page space."""
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    for match in re.finditer(pattern, text, re.IGNORECASE) if pattern else ():
+        count = text_page.count_rects(match.start(), match.end() - match.start())
+        boxes = [text_page.get_rect(index) for index in range(count)]
+        if boxes:
+            lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+            yield min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _seen(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether the box lies on the trimmed page and shows something large enough, clear from its ground."""
+    left, bottom, right, top = box
+    for shown in (page.get_bbox(), page.get_trimbox()):
+        if left < shown[0] or bottom < shown[1] or right > shown[2] or top > shown[3]:
+            return False
+    if min(right - left, top - bottom) < _LEAST_PT:
+        return False
+    edges = page.get_bbox()
+    crop = (left - edges[0], bottom - edges[1], edges[2] - right, edges[3] - top)
+    image = page.render(scale=_DPI / 72, crop=crop, rev_byteorder=True).to_numpy()[..., :3]
+    colours = np.unique(image.reshape(-1, image.shape[-1]) >> 3, axis=0, return_counts=True)
+    ground = tuple(colours[0][int(np.argmax(colours[1]))] / 31)
+    values = [tuple(colour / 31) for colour in colours[0]]
+    return max((contrast((r, g, b), ground) for r, g, b in values), default=1.0) >= _READABLE
