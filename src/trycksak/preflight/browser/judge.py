@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import atan2, degrees, hypot
+from math import atan2, degrees
 from pathlib import Path
 from typing import Final
 
 from trycksak.model.record import Locale
 from trycksak.model.terms import Medium, Output, Terms
 from trycksak.preflight.browser.originals import Original
-from trycksak.preflight.browser.placing import within
+from trycksak.preflight.browser.placing import scales_of, within
 from trycksak.preflight.browser.sight import Sight, grown
 from trycksak.preflight.browser.survey import Candidate, Clicks
 from trycksak.preflight.geometry import Affine, Box
@@ -149,8 +149,7 @@ def _size(seen: Seen, terms: Terms) -> Ruling:
 
 def _proportion(seen: Seen) -> Ruling:
     box, ratio = seen.box, seen.original.ratio
-    along, across = _scales(seen)
-    off = abs(box.width / box.height / ratio * (1 if _upright(seen) else along / across) - 1)
+    off = _distorted(seen)
     return Ruling(
         Figure("original", "distorted", round(100 * off, 2), 100 * _PROPORTION, "%", off <= _PROPORTION),
         "logotype/proportion",
@@ -160,13 +159,11 @@ def _proportion(seen: Seen) -> Ruling:
     )
 
 
-def _scales(seen: Seen) -> tuple[float, float]:
-    a, b, c, d = seen.candidate.turn
-    return hypot(a, b) or 1.0, hypot(c, d) or 1.0
-
-
-def _upright(seen: Seen) -> bool:
-    return not _turned(seen)
+def _distorted(seen: Seen) -> float:
+    """Give how far the proportions are off, as a share."""
+    across, down = scales_of(seen.candidate)
+    shown = across / down if _turned(seen) else seen.box.width / seen.box.height / seen.original.ratio
+    return abs(shown - 1)
 
 
 def _turned(seen: Seen) -> str:
@@ -184,7 +181,9 @@ def _appearance(seen: Seen) -> Ruling:
     """Compare what is seen with the mark drawn alone; where they differ, name the cause as far as the page tells it."""
     candidate, sight, turned = seen.candidate, seen.sight, _turned(seen)
     unlike = round(100 * sight.unlike, 2)
-    figure = Figure("original", "seen otherwise", unlike, 100 * _UNLIKE, "%", seen.like and not turned)
+    # What is out of proportion is told so once.
+    like = seen.like or _distorted(seen) > _PROPORTION
+    figure = Figure("original", "seen otherwise", unlike, 100 * _UNLIKE, "%", like and not turned)
     fault, is_, should, do = (
         "altered",
         f"{unlike:.4g} % of the logotype is not seen as drawn alone",

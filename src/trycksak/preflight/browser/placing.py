@@ -1,20 +1,33 @@
 """Where a mark is drawn: in its element, whatever shape that has, and in a corner of the page."""
 
 import re
+from math import hypot
 from typing import Final
 
 from trycksak.model.terms import Corner
 from trycksak.preflight.browser.originals import Original
 from trycksak.preflight.browser.states import HEIGHT
+from trycksak.preflight.browser.survey import Candidate
 from trycksak.preflight.geometry import Box
 
 # A mark is in a corner when both edges are so near, as a share of the column's width and the window's height.
 _REACH: Final = 1 / 3
+Scales = tuple[float, float]
+"""What transforms make of a length across and down."""
 _LENGTH: Final = re.compile(r"(-?[\d.]+)(px|%)")
 
 
-def drawn(original: Original, content: Box, natural: tuple[float, float], fit: str, position: str) -> Box:
-    """Give the box in which an <img> draws an original (CSS Images 3, 5.5; SVG 2, 8.2)."""
+def drawn(
+    original: Original, content: Box, natural: tuple[float, float], fit: str, position: str, scales: Scales
+) -> Box:
+    """Give the box in which an <img> draws an original (CSS Images 3, 5.5; SVG 2, 8.2), scaled as its content is."""
+    across, down = scales
+    own = Box(0, 0, content.width / across, content.height / down)
+    x, y, width, height = _fitted(original, own, natural, fit, position)
+    return Box(content.x + x * across, content.y + y * down, width * across, height * down)
+
+
+def _fitted(original: Original, content: Box, natural: tuple[float, float], fit: str, position: str) -> Box:
     ratio = original.ratio
     if fit == "fill":
         # What keeps its shape puts itself in the middle of a box of another shape.
@@ -51,6 +64,12 @@ def _offset(word: str, room: float) -> float:
     if length is None:
         return room / 2
     return float(length[1]) * (room / 100 if length[2] == "%" else 1)
+
+
+def scales_of(candidate: Candidate) -> Scales:
+    """Give what a mark's transforms make of a length across and down."""
+    a, b, c, d = candidate.turn
+    return hypot(a, b) or 1.0, hypot(c, d) or 1.0
 
 
 def within(box: Box, outer: Box) -> bool:

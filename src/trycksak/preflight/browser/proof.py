@@ -134,9 +134,11 @@ class _Proof:
                         continue
                     await looker.tab.show(states[0])
                     await looker.tab.load(page, scripts)
-                    shown += [await looker.look(state) for state in states]
+                    for state in states:
+                        shown.append(await looker.look(state))
                     asked += looker.tab.asked
         except (Unshown, TimeoutError) as fault:
+            asked += looker.tab.asked
             faults.append(_unmeasured(place, str(fault) or f"it is not done after {_PATIENCE_S} s"))
         faults += _foreign(place, asked, looker.served)
         surfaces = surfaces_of(shown, place, self.terms)

@@ -8,7 +8,7 @@ from trycksak.model.terms import Corner, Output
 from trycksak.preflight.browser.alone import Frame, Studio
 from trycksak.preflight.browser.judge import Asked, Seen, rule_on_link, rule_on_mark, rule_on_name
 from trycksak.preflight.browser.originals import Original, Originals, embedded
-from trycksak.preflight.browser.placing import corners_of, drawn, within
+from trycksak.preflight.browser.placing import corners_of, drawn, scales_of, within
 from trycksak.preflight.browser.serve import Served
 from trycksak.preflight.browser.sight import ground_of, grown, look_at
 from trycksak.preflight.browser.states import Look, State
@@ -123,7 +123,7 @@ class Looker:
     ) -> tuple[Seen, Pixels, Box]:
         brought = await self.tab.bring(index)
         content = Box(*brought.box)
-        box = drawn(original, content, candidate.natural, candidate.fit, candidate.position)
+        box = drawn(original, content, candidate.natural, candidate.fit, candidate.position, scales_of(candidate))
         # What a frame cuts off is drawn whole, so that the difference is seen.
         whole = within(box, content)
         frame = Frame(content, candidate.fit, candidate.position) if whole else Frame(box, "fill", "50% 50%")

@@ -33,7 +33,7 @@ class Tab:
     def __init__(self, page: Page, session: CDPSession, served: Served) -> None:
         self._page, self._session, self._served = page, session, served
         self._set: dict[str, Any] = {}
-        self._world = 0
+        self._world, self._file = 0, Path()
         self._names: dict[tuple[int, str], str | None] = {}
         self.asked: list[str] = []
         """The addresses that the page has asked for since it was loaded."""
@@ -43,6 +43,7 @@ class Tab:
         await self._session.send("Emulation.setScriptExecutionDisabled", {"value": not scripts})
         self.asked.clear()
         self._names.clear()
+        self._file = file
         try:
             answer = await self._page.goto(self._served.url(file), wait_until="load", timeout=_LOAD_MS)
         except Error as fault:
@@ -72,7 +73,10 @@ class Tab:
         """Ask what there is, once the page is settled in a state; raises Unshown where it has gone elsewhere."""
         queries = [state.look.media, *(f"({name}: {value})" for name, value in state.look.features.items())]
         whole = {**asked, "width": state.width, "query": " and ".join(queries)}
-        return SURVEY.validate_python(await self._ask(f"proof.survey({json.dumps(whole)})"))
+        survey = SURVEY.validate_python(await self._ask(f"proof.survey({json.dumps(whole)})"))
+        if self._served.file(survey.address) != self._file:
+            raise Unshown(f"it has gone to `{survey.address}`")
+        return survey
 
     async def bring(self, index: int) -> Brought:
         """Bring a mark into view, by its place in the last survey."""
