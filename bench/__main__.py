@@ -1,10 +1,10 @@
-"""What it costs, as ratios from one run: `scripts/bench editions`. Benchmarks are no tests: nothing fails on a time."""
+"""What it costs, as ratios from one run: `scripts/bench proof`. Benchmarks are no tests: nothing fails on a time."""
 
 import sys
 
-from bench import editions
+from bench import editions, proof
 
-BENCHES = {"editions": editions.main}
+BENCHES = {"editions": editions.main, "proof": proof.main}
 
 
 def main() -> int:

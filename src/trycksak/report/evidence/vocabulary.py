@@ -11,12 +11,14 @@ def _names(text: str) -> frozenset[str]:
 KNOWN: Final = {
     "what": _names(
         "alternative-text borders-of-links clipped colour contrast corner cut-from-view distance distorted"
-        " drawn-with icons layer least-like-part likeness marks marks-on-the-page mirrored not-free on-dark on-light"
+        " drawn-with ground-in-print icons layer least-like-part likeness link marks marks-on-the-page mirrored moving"
+        " name not-free on-dark on-light"
         " opacity past-the-trim period resolution same-bytes seen-otherwise shape share shared-pictures"
         " sheets-of-measured-pages shown slanted text to-the-edge tone turned width wording"
     ),
     "value": _names(
-        "any at-least-1 black bottom-left bottom-right in-no-corner mono negative no none-asked off on outlines pixels"
+        "another-file any at-least-1 black bottom-left bottom-right drawn elsewhere home in-no-corner kept left-out"
+        " mono negative no none-asked not-loaded nowhere off on outlines pixels"
         " positive text top-left top-right white yes"
     ),
     "kind": _names(
@@ -29,7 +31,7 @@ KNOWN: Final = {
         "checksums drawing font icon instructions-for-machines job-ticket picture-on-a-page report-data"
         " report-picture script search-index server-settings site-map style-sheet"
     ),
-    "state": _names("200-%-text dark forced-colours light no-javascript print"),
+    "state": _names("200-%-text dark forced-dark-colours forced-light-colours light print without-javascript"),
 }
 
 
