@@ -33,6 +33,7 @@ _LAYOUT_OF_ID: Final = {
     "publications": "publications",
     "organisers": "organisers",
 }
+_NOT_FOUND_ART: Final = f"island-{FREE_ISLANDS[0]}"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ def layout(page: Page) -> str:
     return "speaker" if isinstance(page.facts, Speaker) else "page"
 
 
+def shown_art(edition: Edition) -> set[str]:
+    """Name the drawings that the pages of the site show: `map`, `island-9`, `visit-helios`, …."""
+    pages = [page for locale in edition.event.locales for page in edition.published(locale)]
+    layouts = {layout(page) for page in pages}
+    openers = {opener(edition, page) for page in pages if layout(page) != "home"}
+    on_home = {"home-wide", "home-tall"} if "home" in layouts else set()
+    return openers | on_home | ({"map"} if "visits" in layouts else set()) | {_NOT_FOUND_ART}
+
+
 def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
     """Make the middle of a page: its facts from the model around its text, which comes as HTML."""
     reader = Reader(site.edition, locale, site.edition.address(page, locale))
@@ -87,7 +97,7 @@ def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
 def not_found(site: Site, locale: Locale) -> str:
     """Make the middle of the page that answers where there is none."""
     reader = Reader(site.edition, locale, "", anywhere=True)
-    context = _context(site, reader) | {"island": f"island-{FREE_ISLANDS[0]}"}
+    context = _context(site, reader) | {"island": _NOT_FOUND_ART}
     return site.templates.get_template("site/not-found.html").render(context)
 
 

@@ -1,7 +1,7 @@
 """The website's pictures: the archipelago by day and by night, whole, cropped and with one island lit."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, partial
 from typing import Final
 from zlib import crc32
 
@@ -51,22 +51,33 @@ def _hero(seed: int, width: float, height: float, clear_top: float, clear_left: 
     return archipelago(seed, width, height, clear_top=clear_top, clear_left=clear_left)
 
 
-def pictures(edition: Edition, brand: Brand) -> Iterator[tuple[str, str]]:
-    """Draw every picture: its file's place on the site, and the SVG."""
+def pictures(edition: Edition, brand: Brand, shown: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Draw the pictures whose names are `shown`, by day and by night, and the icon: each file's place, and the SVG.
+
+    What no page shows is not drawn: alone, a drawing would have to carry the logotype.
+    """
     number = seed(edition)
     for scheme, preferred in SCHEMES.items():
         colours = brand.colourway(preferred if preferred in brand.colourways else min(brand.colourways))
-        yield f"{ART}/map-{scheme}.svg", svg(_map(number), colours, view=_whole(number))
-        yield f"{ART}/home-wide-{scheme}.svg", svg(_hero(number, 1000, 900, 0, 0.1), colours)
-        yield f"{ART}/home-tall-{scheme}.svg", svg(_hero(number, 720, 560, 0.04, 0), colours)
-        for page, visit in edition.visits():
-            view = _map(number).focus(visit.island - 1, VISIT_RATIO)
-            drawing = svg(_map(number), colours, view=view, highlight=visit.island - 1)
-            yield f"{ART}/visit-{page.name}-{scheme}.svg", drawing
-        for island in FREE_ISLANDS:
-            view = _map(number).focus(island - 1, VISIT_RATIO)
-            yield f"{ART}/island-{island}-{scheme}.svg", svg(_map(number), colours, view=view)
+        for name, draw in _drawings(edition, number):
+            if name in shown:
+                yield f"{ART}/{name}-{scheme}.svg", draw(colours)
     yield f"{ART}/icon.svg", _icon(brand)
+
+
+def _drawings(edition: Edition, number: int) -> Iterator[tuple[str, Callable[[Mapping[str, str]], str]]]:
+    """Name every picture there may be, with what draws it in a colourway."""
+    yield "map", lambda colours: svg(_map(number), colours, view=_whole(number))
+    yield "home-wide", lambda colours: svg(_hero(number, 1000, 900, 0, 0.1), colours)
+    yield "home-tall", lambda colours: svg(_hero(number, 720, 560, 0.04, 0), colours)
+    for page, visit in edition.visits():
+        yield f"visit-{page.name}", partial(_island, number, visit.island, highlight=visit.island - 1)
+    for island in FREE_ISLANDS:
+        yield f"island-{island}", partial(_island, number, island)
+
+
+def _island(number: int, island: int, colours: Mapping[str, str], highlight: int | None = None) -> str:
+    return svg(_map(number), colours, view=_map(number).focus(island - 1, VISIT_RATIO), highlight=highlight)
 
 
 def opener(edition: Edition, page: Page) -> str:
