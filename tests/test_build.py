@@ -158,14 +158,24 @@ def test_a_template_that_the_event_replaces_is_used(small: Path) -> None:
     assert "Skriv här" in text_of(small / "out/site/pdf/study-visit-helios-sv.pdf")
 
 
+PRINTED = "out/site/pdf/study-visits-sv.pdf, page 1"
+SHOWN = "out/site/index.html"
+
+
 @pytest.mark.parametrize(
-    ("path", "old", "told"),
+    ("path", "old", "new", "told"),
     [
-        ("print/parts.html", "{{ logotype(variant) }}", "out/site/pdf/study-visits-sv.pdf, page 1 logotype/missing"),
-        ("partials/logotype.html", "<img", "logotype/missing"),
+        ("print/parts.html", "{{ logotype(variant) }}", "asset:0.svg", f"{PRINTED} logotype/missing"),
+        ("partials/logotype.html", "<img", "<i", f"{SHOWN} logotype/missing"),
+        (
+            "partials/logotype.html",
+            "frame.mark.positive",
+            '"assets/logotype/en-positive.svg"',
+            f"{SHOWN}:26 logotype/language",
+        ),
     ],
 )
-def test_without_the_logotype_nothing_is_delivered(built: Path, path: str, old: str, told: str) -> None:
+def test_without_its_own_logotype_nothing_is_delivered(built: Path, path: str, old: str, new: str, told: str) -> None:
     good = fingerprints(built / "out")
     template = built / "overrides" / path
     template.parent.mkdir(exist_ok=True)
@@ -173,9 +183,10 @@ def test_without_the_logotype_nothing_is_delivered(built: Path, path: str, old: 
         shutil.copy(ROOT / "src/trycksak/render/templates" / path, template)
     text = template.read_text(encoding="utf-8")
     assert old in text
-    template.write_text(text.replace(old, "asset:0.svg" if "{{" in old else "<i"), encoding="utf-8")
+    template.write_text(text.replace(old, new), encoding="utf-8")
     failed = run(built, "build")
     assert (failed.returncode, told in failed.stderr, fingerprints(built / "out")) == (1, True, good), failed.stderr
+    assert (built / "refused" / "evidence.html").is_file()
 
 
 def test_each_press_edition_has_its_ticket_and_the_order_its_note(built_event: Path) -> None:

@@ -89,7 +89,10 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
         try:
             judged = _preflight(source, made, staging, store, findings, evidence, tell)
             _prove(proof, evidence, findings, progress, tell)
-        except Stopped:
+        except Stopped as stop:
+            if any(_is_of_a_page(finding) for finding in stop.findings) and not any(map(_is_page, evidence)):
+                # The logotype's fault was seen in the file; people see it best in a picture.
+                evidence += proof.of_site(progress)
             _refuse(source, staging, evidence, tell)
             raise
         if order.proofs:
@@ -167,6 +170,15 @@ def _prove(proof: Proof, evidence: list[Evidence], findings: list[Finding], prog
     states = sum(len(one.surfaces) for one in pages)
     tell(_step("prove", started, f"{len(pages)} web pages, {states} ways of seeing them"))
     _stop_on_errors(findings)
+
+
+def _is_of_a_page(finding: Finding) -> bool:
+    path = finding.place.path
+    return finding.id.startswith("logotype/") and path.startswith("out/site/") and path.endswith(".html")
+
+
+def _is_page(evidence: Evidence) -> bool:
+    return evidence.path.endswith(".html")
 
 
 def _refuse(source: Source, staging: Path, evidence: list[Evidence], tell: Tell) -> None:
