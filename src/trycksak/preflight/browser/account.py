@@ -10,7 +10,7 @@ from PIL import Image
 from trycksak.findings import Finding, Place
 from trycksak.model.terms import Output, Terms
 from trycksak.preflight.browser.shown import Shown
-from trycksak.preflight.browser.states import Look, State, told
+from trycksak.preflight.browser.states import HEIGHT, Look, State, told
 from trycksak.preflight.proof.evidence import Surface, Unit
 from trycksak.preflight.proof.ruling import Ruling
 from trycksak.preflight.proof.sameness import Pixels, picture_of
@@ -38,7 +38,8 @@ def surfaces_of(shown: Sequence[Shown], place: Place, terms: Terms) -> tuple[Sur
             str(one.state),
             (Output.WEB_PAGE,),
             Output.WEB_PAGE in terms.presence.outputs,
-            one.size,
+            # The window's: how long a page is may still change by a line while its fonts settle.
+            (float(one.state.width), float(HEIGHT)),
             Unit.PX,
             one.marks,
             one.figures,

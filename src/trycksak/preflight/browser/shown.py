@@ -31,14 +31,13 @@ _READABLE: Final = 3.0
 
 @dataclass(frozen=True)
 class Shown:
-    """What was found in one state: the page's width and height, its marks, and the figures of the page itself.
+    """What was found in one state: the page's marks, and the figures of the page itself.
 
     `rulings` are those on the marks and on the page, each with the element that it is about. `picture` shows the first
     mark, or the page's upper left corner, and `part` is what of the page it shows.
     """
 
     state: State
-    size: tuple[float, float]
     marks: tuple[MarkEvidence, ...]
     figures: tuple[Figure, ...]
     rulings: tuple[tuple[str, Ruling], ...]
@@ -100,7 +99,7 @@ class Looker:
         of_page = self._of_page(len(seen) + repeated, len(wrong), absent, survey)
         rulings += [("", ruling) for ruling in of_page]
         figures = tuple(ruling.figure for ruling in of_page)
-        return Shown(state, survey.size, (*marks, *wrong), figures, tuple(rulings), picture, part)
+        return Shown(state, (*marks, *wrong), figures, tuple(rulings), picture, part)
 
     def _question(self) -> dict[str, Any]:
         names = [words.strip().lower() for words in self.asked.wording.values()]
