@@ -17,6 +17,16 @@ class Box(NamedTuple):
     height: float
 
 
+def grown(box: Box, by: float) -> Box:
+    """Widen a box on every side."""
+    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
+
+
+def in_hundredths(box: Box) -> Box:
+    """Round a box to hundredths of its unit, as evidence tells it."""
+    return Box(*(round(length, 2) for length in box))
+
+
 class Affine(NamedTuple):
     """x' = a x + c y + e, y' = b x + d y + f (ISO 32000-1, 8.3.3)."""
 

@@ -10,9 +10,9 @@ from trycksak.model.record import Locale
 from trycksak.model.terms import Medium, Output, Terms
 from trycksak.preflight.browser.originals import Original
 from trycksak.preflight.browser.placing import scales_of, within
-from trycksak.preflight.browser.sight import Sight, grown
+from trycksak.preflight.browser.sight import Sight
 from trycksak.preflight.browser.survey import Candidate, Clicks
-from trycksak.preflight.geometry import Affine, Box
+from trycksak.preflight.geometry import Affine, Box, grown
 from trycksak.preflight.proof.contrast import luminance
 from trycksak.preflight.proof.evidence import Figure
 from trycksak.preflight.proof.ruling import Ruling, listed

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -66,9 +65,6 @@ class Originals:
 
     def _akin(self, data: bytes) -> bool:
         return b"<svg" in data and not self._paths.isdisjoint(_PATH.findall(data))
-
-    def __iter__(self) -> Iterator[Original]:
-        return iter(self._by_sha.values())
 
 
 def _drawing(root: Path, path: Path, brand: Brand, master: Master) -> Drawing:

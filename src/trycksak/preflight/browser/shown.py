@@ -10,12 +10,12 @@ from trycksak.preflight.browser.judge import Asked, Seen, rule_on_link, rule_on_
 from trycksak.preflight.browser.originals import Original, Originals, embedded
 from trycksak.preflight.browser.placing import corners_of, drawn, scales_of, within
 from trycksak.preflight.browser.serve import Served
-from trycksak.preflight.browser.sight import ground_of, grown, look_at
+from trycksak.preflight.browser.sight import ground_of, look_at
 from trycksak.preflight.browser.states import Look, State
 from trycksak.preflight.browser.survey import Candidate, Kind, Survey, Words
 from trycksak.preflight.browser.tab import Tab
 from trycksak.preflight.browser.wrong import wrong_mark
-from trycksak.preflight.geometry import Box
+from trycksak.preflight.geometry import Box, grown, in_hundredths
 from trycksak.preflight.proof.contrast import contrast
 from trycksak.preflight.proof.evidence import Figure, MarkEvidence
 from trycksak.preflight.proof.ruling import Ruling, listed
@@ -233,9 +233,5 @@ def _evidence(seen: Seen, rulings: Sequence[Ruling], asked: Asked) -> MarkEviden
     clear = asked.terms.clear(seen.box.width, seen.box.height)
     master, figures = seen.original.master, tuple(ruling.figure for ruling in rulings)
     return MarkEvidence(
-        master.path, master.sha256, "element", _rounded(seen.box), _rounded(grown(seen.box, clear)), figures
+        master.path, master.sha256, "element", in_hundredths(seen.box), in_hundredths(grown(seen.box, clear)), figures
     )
-
-
-def _rounded(box: Box) -> tuple[float, float, float, float]:
-    return round(box.x, 2), round(box.y, 2), round(box.width, 2), round(box.height, 2)

@@ -8,7 +8,7 @@ import numpy as np
 
 from trycksak.preflight.browser.alone import Ground
 from trycksak.preflight.browser.originals import Original
-from trycksak.preflight.geometry import Box
+from trycksak.preflight.geometry import Box, grown
 from trycksak.preflight.proof.contrast import contrast, outer
 from trycksak.preflight.proof.sameness import TOLERANCE, Mask, Pixels, apart, largest, plain, unlike
 
@@ -82,11 +82,6 @@ def _contrast(seen: Pixels, wanted: Pixels, original: Original, ground: Ground) 
             colour = tuple(map(float, np.median(seen[:, where], axis=1)))
         found.append(contrast(tuple(value / 255 for value in colour), tuple(value / 255 for value in ground)))
     return min(found)
-
-
-def grown(box: Box, by: float) -> Box:
-    """Widen a box on every side."""
-    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
 
 
 def _between(picture: Pixels, shown: Box, inner: Box, whole: Box, inwards: bool = False) -> Mask:

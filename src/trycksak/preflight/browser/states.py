@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from trycksak.preflight.proof.ruling import listed
+
 WIDTHS: Final = (320, 768, 1280, 2560)
 """The widths of the window, in CSS pixels."""
 HEIGHT: Final = 400
@@ -90,11 +92,6 @@ def _alike(states: Collection[State]) -> Iterator[tuple[tuple[int, ...], list[Lo
 
 
 def _told_alike(widths: Sequence[int], looks: Sequence[Look]) -> str:
-    where = "" if len(widths) == len(WIDTHS) else f"at {_listed([str(width) for width in widths])} px"
-    how = "" if len(looks) == len(Look) else _listed([look.words for look in looks])
+    where = "" if len(widths) == len(WIDTHS) else f"at {listed(widths, 'and')} px"
+    how = "" if len(looks) == len(Look) else listed([look.words for look in looks], "and")
     return " ".join(filter(None, (where, how)))
-
-
-def _listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from trycksak.preflight.browser.originals import Original
 from trycksak.preflight.browser.survey import Candidate, Kind
+from trycksak.preflight.geometry import in_hundredths
 from trycksak.preflight.proof.evidence import Figure, MarkEvidence
 from trycksak.preflight.proof.ruling import Ruling
 
@@ -28,6 +29,5 @@ def wrong_mark(candidate: Candidate, data: bytes | None, original: Original | No
     ruling = Ruling(Figure("original", "same bytes", measured, "yes", "", False), f"logotype/{id}", is_, should, _DO)
     digest = sha256(data).hexdigest() if data is not None else ""
     master = original.master.path if original else ""
-    x, y, width, height = candidate.box
-    box = (round(x, 2), round(y, 2), round(width, 2), round(height, 2))
+    box = in_hundredths(candidate.content)
     return MarkEvidence(master, digest, "element", box, box, (ruling.figure,)), ruling

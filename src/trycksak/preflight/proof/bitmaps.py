@@ -11,7 +11,7 @@ from typing import Final, TypeGuard
 import pypdfium2
 
 from trycksak.model.terms import Terms
-from trycksak.preflight.geometry import Affine, Box, inverse
+from trycksak.preflight.geometry import Affine, Box, grown, inverse
 from trycksak.preflight.interpret.marks import Mark, PictureMark
 from trycksak.preflight.original import Drawing
 from trycksak.preflight.proof.evidence import Figure
@@ -19,7 +19,7 @@ from trycksak.preflight.proof.pixels import drawn_region
 from trycksak.preflight.proof.raster import ALIKE, Placed, find_at, find_in_picture
 from trycksak.preflight.proof.ruling import Ruling, listed
 from trycksak.preflight.proof.standing import Standing
-from trycksak.preflight.proof.surroundings import contains, grown, in_mm, overlap
+from trycksak.preflight.proof.surroundings import contains, in_mm, overlap
 from trycksak.preflight.sheet import View
 
 # What is searched is drawn so many pixels wide or high: the engine draws an image out to whole pixels, which must be

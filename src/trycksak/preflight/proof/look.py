@@ -10,7 +10,7 @@ from typing import Final
 
 from trycksak.model.brand import Master, Variant
 from trycksak.model.terms import Medium, Output
-from trycksak.preflight.geometry import Affine
+from trycksak.preflight.geometry import Affine, grown
 from trycksak.preflight.interpret.marks import Mark, PathMark
 from trycksak.preflight.interpret.spaces import Kind
 from trycksak.preflight.original import Drawing
@@ -21,7 +21,7 @@ from trycksak.preflight.proof.ground import rule_on_ground
 from trycksak.preflight.proof.pixels import Seen
 from trycksak.preflight.proof.ruling import Ruling, listed
 from trycksak.preflight.proof.standing import Standing
-from trycksak.preflight.proof.surroundings import Neighbour, contains, grown, neighbours
+from trycksak.preflight.proof.surroundings import Neighbour, contains, neighbours
 
 # The share of the mark's pixels that may differ from the original drawn alone: rounding at edges.
 _UNLIKE: Final = 0.002

@@ -7,7 +7,7 @@ from typing import Final
 import pypdfium2
 
 from trycksak.model.terms import Output
-from trycksak.preflight.geometry import Affine, Box, Outline, bounds, inverse
+from trycksak.preflight.geometry import Affine, Outline, bounds, grown, in_hundredths, inverse
 from trycksak.preflight.interpret import Content
 from trycksak.preflight.interpret.spaces import Kind, Paint
 from trycksak.preflight.original import Drawing
@@ -23,7 +23,7 @@ from trycksak.preflight.proof.pixels import Seen, Shape, look
 from trycksak.preflight.proof.place import Size, rule_on_place, rule_on_shape
 from trycksak.preflight.proof.ruling import Ruling
 from trycksak.preflight.proof.standing import Standing
-from trycksak.preflight.proof.surroundings import contains, grown, in_mm, overlap
+from trycksak.preflight.proof.surroundings import contains, in_mm, overlap
 from trycksak.preflight.sheet import View
 
 _SOFT_MM: Final = 0.3
@@ -132,12 +132,9 @@ class PageProof:
         of_mark, master = list(rulings), mark.drawing.master
         around = grown(mark.box, self._clear(mark) if clear is None else clear)
         figures = tuple(ruling.figure for ruling in of_mark)
-        return MarkEvidence(master.path, master.sha256, how, _rounded(mark.box), _rounded(around), figures), of_mark
-
-
-def _rounded(box: Box) -> tuple[float, float, float, float]:
-    left, top, width, height = (round(length, 2) for length in box)
-    return left, top, width, height
+        return MarkEvidence(
+            master.path, master.sha256, how, in_hundredths(mark.box), in_hundredths(around), figures
+        ), of_mark
 
 
 def _mapped(outline: Outline, through: Affine) -> Outline:

@@ -14,10 +14,10 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
-from trycksak.preflight.geometry import Affine, Box, Outline, inverse
+from trycksak.preflight.geometry import Affine, Box, Outline, grown, inverse
 from trycksak.preflight.proof.alone import WHITE, Colour, Filled, alone
 from trycksak.preflight.proof.sameness import TOLERANCE, Mask, Pixels, apart, largest, picture_of, plain, spread, unlike
-from trycksak.preflight.proof.view import View, grown, view_of
+from trycksak.preflight.proof.view import View, view_of
 
 # Pixels per mm, at most so many pixels in all: 0.3 mm are two pixels and more.
 _FINE: Final = 8.0

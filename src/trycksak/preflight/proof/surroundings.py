@@ -77,11 +77,6 @@ def contains(one: Box, other: Box) -> bool:
     return min(left, top, right, bottom) >= -slack
 
 
-def grown(box: Box, by: float) -> Box:
-    """Make a box larger on every side."""
-    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
-
-
 def _invisible(mark: Mark) -> bool:
     fill, stroke = getattr(mark, "fill", None), getattr(mark, "stroke", None)
     look = mark.look

@@ -88,11 +88,6 @@ def view_of(page: pypdfium2.PdfPage, to_pt: Affine, part: Box, per_mm: float) ->
     return View(per_mm, scale, (wide, high), (left, top, right, bottom), to_px.then(shift), visible)
 
 
-def grown(box: Box, by: float) -> Box:
-    """Widen a box on every side."""
-    return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
-
-
 def mapped(box: Box, through: Affine) -> Box:
     """Give the upright box that holds a mapped box."""
     x, y, width, height = box
