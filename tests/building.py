@@ -1,9 +1,11 @@
 """What the tests of whole builds share: a real build in a process of its own, and a folder's fingerprint."""
 
+import fcntl
 import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,6 +25,18 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command of trycksak in a folder, as a user would."""
     command = [sys.executable, "-m", "trycksak", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600, check=False)
+
+
+def made_once(sessions: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """Make a folder once for all processes of a test run, which share `sessions`; one that failed is made again."""
+    folder, done = sessions / name, sessions / f"{name}.done"
+    with (sessions / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return folder
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

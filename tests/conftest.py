@@ -1,12 +1,13 @@
 """What the tests share: tiny whole events, laid out in a folder of their own."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from building import EDITIONS, ROOT, lay_out_event, run
+from building import EDITIONS, ROOT, lay_out_event, made_once, run
 from trycksak.errors import Stopped
 from trycksak.findings import Finding
 from trycksak.gather import gather
@@ -46,9 +47,18 @@ def findings_of() -> Callable[[Path], list[Finding]]:
 
 
 @pytest.fixture(scope="session")
-def built_event(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sessions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this test run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built_event(sessions: Path) -> Path:
     """This repository's own event, built once for all tests that look at what comes out."""
-    folder = lay_out_event(tmp_path_factory.mktemp("event") / "summit")
-    built = run(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return folder
+
+    def build(folder: Path) -> None:
+        built = run(lay_out_event(folder), "build")
+        assert built.returncode == 0, built.stderr
+
+    return made_once(sessions, "summit", build)

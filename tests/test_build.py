@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from building import EDITIONS, ROOT, fingerprints, lay_out_event, run
+from building import EDITIONS, ROOT, fingerprints, lay_out_event, made_once, run
 from trycksak.preflight.ink import plates
 
 VISITS = [
@@ -31,15 +31,17 @@ PUBLICATIONS = ["business-leaflet", *(f"study-visit-{visit}" for visit in VISITS
 
 
 @pytest.fixture(scope="session")
-def good_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def good_build(sessions: Path) -> Path:
     """The tiny event, built once."""
-    folder = tmp_path_factory.mktemp("good") / "small"
-    shutil.copytree(EDITIONS / "small", folder, ignore=shutil.ignore_patterns("FINDINGS"))
-    for name in ("brand", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    built = run(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return folder
+
+    def build(folder: Path) -> None:
+        shutil.copytree(EDITIONS / "small", folder, ignore=shutil.ignore_patterns("FINDINGS"))
+        for name in ("brand", "overrides"):
+            shutil.copytree(ROOT / name, folder / name)
+        built = run(folder, "build")
+        assert built.returncode == 0, built.stderr
+
+    return made_once(sessions, "small", build)
 
 
 @pytest.fixture

@@ -174,8 +174,14 @@ def inverse(through: Affine) -> Affine:
 def misfit(through: Affine, source: Iterable[Point], target: Iterable[Point]) -> float:
     """Measure how far the worst point of `source`, mapped, lies from its counterpart, in the unit of `target`."""
     a, b, c, d, e, f = through
-    pairs = zip(source, target, strict=True)
-    return max((max(abs(a * x + c * y + e - u), abs(b * x + d * y + f - v)) for (x, y), (u, v) in pairs), default=0.0)
+    worst = 0.0
+    for (x, y), (u, v) in zip(source, target, strict=True):
+        across, down = abs(a * x + c * y + e - u), abs(b * x + d * y + f - v)
+        if across > worst:
+            worst = across
+        if down > worst:
+            worst = down
+    return worst
 
 
 def bounds(points: Iterable[Point]) -> Box:

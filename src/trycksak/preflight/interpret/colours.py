@@ -82,9 +82,17 @@ def _colour(walk: Walk, space: Space, operands: list[Any]) -> tuple[Paint, Any]:
 def _dictionary(walk: Walk, operands: list[Any]) -> None:
     """Carry out gs; the keys that no rule asks for are passed over."""
     called = operands[-1] if operands and isinstance(operands[-1], Name) else ""
-    given = entry(entry(walk.resources, "/ExtGState"), f"/{called}")
-    if not isinstance(given, pikepdf.Dictionary):
-        return
+    look = walk.looks.get(called)
+    if look is None:
+        given = entry(entry(walk.resources, "/ExtGState"), f"/{called}")
+        look = _look(walk, given) if isinstance(given, pikepdf.Dictionary) else {}
+        if not isinstance(given, pikepdf.Dictionary) or _ACTING.isdisjoint(given.keys()):
+            walk.looks[called] = look
+    if look:
+        walk.state.look = replace(walk.state.look, **look)
+
+
+def _look(walk: Walk, given: pikepdf.Dictionary) -> dict[str, Any]:
     look: dict[str, Any] = {}
     for key, value in given.items():
         if key in _FLAGS and isinstance(value, bool):
@@ -96,7 +104,7 @@ def _dictionary(walk: Walk, operands: list[Any]) -> None:
     # OP alone sets both (8.4.5, table 58).
     if "stroke_overprints" in look and "/op" not in given:
         look["fill_overprints"] = look["stroke_overprints"]
-    walk.state.look = replace(walk.state.look, **look)
+    return look
 
 
 def _overprint_mode(walk: Walk, value: Any, look: dict[str, Any]) -> None:
@@ -143,6 +151,8 @@ _OTHERS: Final = {
     "/TR": _transfer,
     "/TR2": _transfer_or_default,
 }
+# Keys that do more than to change how marks look.
+_ACTING: Final = {"/SMask", "/LW", "/Font", "/TR", "/TR2"}
 
 
 def _line_width(walk: Walk, width: float) -> None:

@@ -14,6 +14,21 @@ _PLAIN: Final = re.compile(
 )
 # A longer row of numbers: the shares of many inks, or junk.
 _ROW: Final = re.compile(rb"[\0\t\n\f\r ]*+(?:[-+.\d]{1,40}+[\0\t\n\f\r ]++){1,1024}+")
+# What writers show text with: strings in hexadecimal digits, and numbers between them.
+_SHOWN: Final = re.compile(
+    rb"[\0\t\n\f\r ]*+\[((?:[\0\t\n\f\r ]*+(?:<[0-9A-Fa-f]*+>|[-+.\d]{1,40}+))*+)[\0\t\n\f\r ]*+\]"
+)
+# A path goes on for hundreds of segments, each with its numbers: they are read at one go, up to a bound.
+_SEGMENTS: Final = re.compile(
+    rb"(?:[\0\t\n\f\r ]++(?:(?:[-+.\d]{1,40}+[\0\t\n\f\r ]++){2}[ml]"
+    rb"|(?:[-+.\d]{1,40}+[\0\t\n\f\r ]++){6}c|h)(?=[\0\t\n\f\r ])){2,2048}+"
+)
+_DIGITS: Final = b"+-.0123456789"
+_SPACES: Final = b"\0\t\n\f\r "
+_LETTERS: Final = b"mlch"
+PATH: Final = b"m l c h"
+"""Stands for many segments of a path at once; its operands are their letters and all their numbers."""
+_ITEM: Final = re.compile(rb"<([0-9A-Fa-f]*+)>|[-+.\d]++")
 _TOKEN: Final = re.compile(
     rb"[\0\t\n\f\r ]++|%[^\r\n]*+"
     rb"|(?P<number>" + _NUMBER + rb"(?![^\0\t\n\f\r ()<>\[\]{}/%]))"
@@ -82,6 +97,9 @@ def instructions(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
                 continue
             else:
                 yield operator, operands
+                if operator == b"m" and (found := _SEGMENTS.match(data, at)) and (numbers := _numbers(found[0])):
+                    at = found.end()
+                    yield PATH, [found[0].translate(None, _DIGITS + _SPACES).decode("ascii"), numbers]
             operands = []
             continue
         begun = at
@@ -89,7 +107,7 @@ def instructions(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
             at = found.end()
             operands = [*operands, *_odd(found[0].split(None, _MAX_OPERANDS)[:_MAX_OPERANDS])][:_MAX_OPERANDS]
         else:
-            at, operand = _next(data, at)
+            at, operand = _shown(data, at) or _next(data, at)
             if operand is not None and len(operands) < _MAX_OPERANDS:
                 operands.append(operand)
         slow += at - begun
@@ -105,6 +123,29 @@ def _odd(row: list[bytes]) -> list[float]:
     return [float(match[0].lstrip(b"+-")) * (-1 if match[0].startswith(b"-") else 1) for match in found if match]
 
 
+def _numbers(segments: bytes) -> list[float]:
+    """Read the numbers between some letters; none where one is written oddly."""
+    try:
+        return [*map(float, segments.translate(None, _LETTERS).split())]
+    except ValueError:
+        return []
+
+
+def _shown(data: bytes, at: int) -> tuple[int, Operand] | None:
+    """Read an array of plain numbers and strings of digits at one go; None for any other token."""
+    found = _SHOWN.match(data, at)
+    if found is None:
+        return None
+    items: list[Operand] = []
+    for item in _ITEM.finditer(found[1]):
+        digits = item[1]
+        try:
+            items.append(float(item[0]) if digits is None else _from_hex(digits))
+        except ValueError:
+            return None
+    return (found.end(), items) if len(items) <= _MAX_ITEMS else None
+
+
 def _next(data: bytes, at: int) -> tuple[int, Operand]:
     """Read one token, or one array; gives where it ends, and None where it is no operand."""
     items: list[Operand] | None = None
@@ -112,7 +153,7 @@ def _next(data: bytes, at: int) -> tuple[int, Operand]:
         at, kind = found.end(), found.lastgroup
         value: Operand = None
         if kind == "number":
-            value = float(found[0]) if found[0][1:2] not in b"+-" else _odd([found[0]])[0]
+            value = float(found[0]) if found[0][1:2] not in (b"+", b"-") else _odd([found[0]])[0]
         elif kind == "name":
             value = Name(plain_name(found["name"]))
         elif kind == "open":

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from itertools import pairwise
 from math import hypot
-from typing import Final
+from typing import Any, Final
 
 from trycksak.preflight.geometry import Affine, Point
+from trycksak.preflight.interpret.lexer import PATH
 from trycksak.preflight.interpret.marks import PathMark, Segments
 from trycksak.preflight.interpret.objects import Bounds
 from trycksak.preflight.interpret.patterns import pour
@@ -47,6 +48,13 @@ def _curve_to_end(walk: Walk, *points: float) -> None:
 
 def _close(walk: Walk) -> None:
     walk.path.shape.append("h")
+
+
+def _segments(walk: Walk, operands: list[Any]) -> None:
+    letters, numbers = operands
+    walk.left -= len(letters) - 1
+    walk.path.shape += letters
+    walk.path.points += numbers
 
 
 def _rectangle(walk: Walk, x: float, y: float, width: float, height: float) -> None:
@@ -192,6 +200,7 @@ PATHS: Final[Mapping[bytes, Handler]] = {
     b"v": (4, _curve_from_here),
     b"y": (4, _curve_to_end),
     b"h": (0, _close),
+    PATH: (-1, _segments),
     b"re": (4, _rectangle),
     b"W": (0, _clip),
     b"W*": (0, _clip),

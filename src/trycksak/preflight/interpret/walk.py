@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from trycksak.preflight.geometry import IDENTITY, Affine
@@ -26,6 +27,7 @@ _CALL: Final = 20
 _JUNK: Final = 1_024
 _MAX_KEPT_BYTES: Final = 48_000_000
 _MAX_STATES: Final = 10_000
+_NUMBERS: Final = {float}
 
 Handler = tuple[int, Callable[..., None]]
 """How many numbers an operator takes, and what it does; with -1 it is given its operands as they are."""
@@ -84,6 +86,8 @@ class Walk:
     resources: Any = None
     base: Affine = IDENTITY
     """The space of the page or form that patterns are placed in (ISO 32000-1, 8.7.3.1)."""
+    looks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What graphics state dictionaries of these resources change in how marks look, by name."""
     stack: list[State] = field(default_factory=list)
     path: Path = field(default_factory=Path)
     text: Affine = IDENTITY
@@ -106,8 +110,8 @@ class Walk:
         """Carry out the operators of a content stream; operands that make no sense are passed over."""
         if len(self.where) > MAX_DEPTH:
             raise Unmeasurable(f"a page calls forms more than {MAX_DEPTH} deep")
-        outer, open_marks = (self.resources, self.stack), len(self.marked)
-        self.resources, self.stack = resources, []
+        outer, open_marks = (self.resources, self.looks, self.stack), len(self.marked)
+        self.resources, self.looks, self.stack = resources, {}, []
         handlers = self.handlers
         for operator, operands in instructions(data):
             self.left -= 1
@@ -122,9 +126,9 @@ class Walk:
                 handle(self, operands)
             elif count == 0:
                 handle(self)
-            elif len(operands) >= count and all(type(one) is float for one in operands[-count:]):
+            elif len(operands) >= count and {*map(type, operands[-count:])} == _NUMBERS:
                 handle(self, *operands[-count:])
-        self.resources, self.stack = outer
+        self.resources, self.looks, self.stack = outer
         del self.marked[open_marks:]
 
     def nested(self, data: bytes, resources: Any, called: str, state: State, base: Affine | None = None) -> None:
@@ -164,7 +168,7 @@ class Walk:
     def keep(self) -> None:
         """Carry out q."""
         if len(self.stack) < _MAX_STATES:
-            self.stack.append(replace(self.state))
+            self.stack.append(copy(self.state))
 
     def bring_back(self) -> None:
         """Carry out Q; one without its q is passed over."""

@@ -4,7 +4,7 @@ What a reader sees is a mark, however a program wrote it; so images are searched
 a mark and no outlines of one were found. Such a mark is measured as well as pixels allow.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeGuard
 
@@ -46,25 +46,28 @@ class Bitmap:
 
 
 def find_bitmaps(
-    page: pypdfium2.PdfPage,
+    opened: Callable[[], pypdfium2.PdfPage],
     content: Sequence[Mark],
     view: View,
     drawings: Sequence[Drawing],
     found: Sequence[Standing],
     everywhere: bool,
 ) -> list[Bitmap]:
-    """Search a page's images for marks that are not among those `found` by their outlines; then all of it, if asked."""
+    """Search a page's images for marks that are not among those `found` by their outlines; then all of it, if asked.
+
+    `opened` gives the page, to be drawn: where there is nothing to search it is not asked for.
+    """
     images = [(mark, in_mm(mark.box, view.to_mm)) for mark in content if _shows(mark)]
     whole = Box(0.0, 0.0, view.width, view.height)
     seen: list[Bitmap] = []
     for region in dict.fromkeys(box for _, box in images if overlap(box, whole)):
-        for one in _search(page, view, region, drawings):
+        for one in _search(opened(), view, region, drawings):
             # Of a picture in strips each strip shows a part only.
             part = not contains(grown(region, _SLACK_MM), one.standing.box)
-            seen.append(_nearer(page, view, one, drawings) if part else one)
+            seen.append(_nearer(opened(), view, one, drawings) if part else one)
     if everywhere and not seen:
         # What was found on a whole page is looked at once more, from near.
-        seen += [_nearer(page, view, one, drawings) for one in _search(page, view, whole, drawings)]
+        seen += [_nearer(opened(), view, one, drawings) for one in _search(opened(), view, whole, drawings)]
     kept: list[Bitmap] = []
     for one in seen:
         if not any(overlap(one.standing.box, other.box) for other in (*found, *(known.standing for known in kept))):

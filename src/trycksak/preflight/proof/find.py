@@ -7,6 +7,7 @@ missing or moved is found too, so that a forgery beside a right mark is seen.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from trycksak.preflight.geometry import IDENTITY, Affine, Point, bounds, fit, misfit
@@ -83,7 +84,8 @@ class _Match:
         return {id(there) for _, _, there, _ in self.pairs}
 
 
-def patterns_of(drawings: Sequence[Drawing]) -> tuple[Pattern, ...]:
+@lru_cache(maxsize=16)
+def patterns_of(drawings: tuple[Drawing, ...]) -> tuple[Pattern, ...]:
     """Prepare drawings to be sought; variants that differ in colour only are sought once."""
     grouped: dict[tuple[Subpath, ...], list[Drawing]] = {}
     for drawing in drawings:
@@ -109,9 +111,8 @@ def find_marks(
 
     `to_mm` maps page space to mm from the trim's top left corner.
     """
-    if not page_subpaths(content, {anchor.key for pattern in patterns for anchor in pattern.anchors}):
-        return []
-    indexed = page_subpaths(content, {part.key for pattern in patterns for part in pattern.parts})
+    parts = {part.key for pattern in patterns for part in pattern.parts}
+    indexed = page_subpaths(content, parts, {anchor.key for pattern in patterns for anchor in pattern.anchors})
     found = [
         (_standing(pattern, drawing, match, content, to_mm), match.pieces)
         for pattern in patterns
@@ -144,35 +145,45 @@ def _far(through: Affine, width: float) -> float:
     return max(_TOLERANCE_PT, _MOVED_OF_WIDTH * width * max(through.scale))
 
 
+def _near(through: Affine, pattern: Pattern) -> float:
+    return max(_TOLERANCE_PT, _TOLERANCE_OF_WIDTH * pattern.width * max(through.scale))
+
+
 def _refined(pattern: Pattern, through: Affine, indexed: Mapping[str, Sequence[Subpath]]) -> _Match:
     """Gather the parts that lie near where one anchor's map takes them, and fit the map to all of them."""
     match = _gather(pattern, through, indexed)
+    fitted: list[tuple[tuple[Point, ...], tuple[Point, ...]]] = []
     for _ in range(2):
         used = [(part.points, points) for part, points, _, whole in match.pairs if whole or not match.whole]
+        if used == fitted:
+            return match
+        fitted = used
         source = [point for points, _ in used for point in points]
         target = [point for _, points in used for point in points]
         better = fit(source, target)
         if better is None:
             return match
+        if match.whole == len(pattern.parts) and all(
+            misfit(better, part.points, points) <= _near(better, pattern) for part, points, _, _ in match.pairs
+        ):
+            return _Match(better, match.pairs)
         match = _gather(pattern, better, indexed)
     return match
 
 
 def _gather(pattern: Pattern, through: Affine, indexed: Mapping[str, Sequence[Subpath]]) -> _Match:
-    width = pattern.width * max(through.scale)
-    near, far = max(_TOLERANCE_PT, _TOLERANCE_OF_WIDTH * width), _far(through, pattern.width)
+    near, far = _near(through, pattern), _far(through, pattern.width)
     pairs = []
     taken: set[int] = set()
     for part in pattern.parts:
-        mapped = [through.at(point) for point in part.points]
-        left, top, across, down = bounds(mapped)
+        left, top, across, down = bounds(map(through.at, part.corners))
         nearest: tuple[float, tuple[Point, ...], Subpath] | None = None
         # Of paths that lie on each other the last is the one that is seen.
         for one in reversed(indexed.get(part.key, ())):
             u, v = one.points[0]
             if id(one) in taken or not (left - far <= u <= left + across + far and top - far <= v <= top + down + far):
                 continue
-            aligned = _aligned(part, mapped, one, far)
+            aligned = _aligned(part, [through.at(point) for point in part.points], one, near, far)
             if aligned and aligned[1] <= far and (nearest is None or aligned[1] < nearest[0] - near):
                 nearest = aligned[1], aligned[0], one
         if nearest:
@@ -183,16 +194,20 @@ def _gather(pattern: Pattern, through: Affine, indexed: Mapping[str, Sequence[Su
 
 
 def _aligned(
-    part: Subpath, mapped: Sequence[Point], one: Subpath, far: float
+    part: Subpath, mapped: Sequence[Point], one: Subpath, near: float, far: float
 ) -> tuple[tuple[Point, ...], float] | None:
     """Begin a subpath where, and go round it the way, that suits the original; with the misfit."""
     x, y = mapped[0]
-    near = (points for points in one.ways(part.letters) if max(abs(points[0][0] - x), abs(points[0][1] - y)) <= far)
-    ways = [(misfit(IDENTITY, mapped, points), points) for points in near]
-    if not ways:
-        return None
-    off, points = min(ways)
-    return points, off
+    starts = ((max(abs(points[0][0] - x), abs(points[0][1] - y)), points) for points in one.ways(part.letters))
+    best: tuple[float, tuple[Point, ...]] | None = None
+    for _, points in sorted(start for start in starts if start[0] <= far):
+        off = misfit(IDENTITY, mapped, points)
+        if best is None or off < best[0]:
+            best = off, points
+        # No other start can suit it better than one that lies on it.
+        if best[0] <= near:
+            break
+    return (best[1], best[0]) if best else None
 
 
 def _standing(pattern: Pattern, drawing: Drawing, match: _Match, content: Sequence[object], to_mm: Affine) -> Standing:

@@ -6,6 +6,7 @@ words of the outlines, which know the cause.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from trycksak.model.brand import Master, Variant
@@ -61,7 +62,7 @@ class Sight:
         yield from self.identity()
         colour = self._colour()
         yield colour
-        veil, cut, cover = self._veil(), self._cut() if inside else "", self._cover()
+        veil, cut, cover = self._veil(), self._cut() if inside else "", self._cover
         yield self._held("opacity", veil or "100 %", "100 %", not veil, f"the logotype is {veil}", _WHOLE, _SOLID)
         yield self._held("clipped", cut or "no", "no", not cut, f"the logotype is cut {cut}", _WHOLE, _UNCUT)
         # Where the ground is uneven, the mark on it cannot be like the mark on an even one.
@@ -80,7 +81,7 @@ class Sight:
     @property
     def covered(self) -> bool:
         """Whether something stands on it."""
-        return self._cover() is not None
+        return self._cover is not None
 
     @property
     def _differs(self) -> bool:
@@ -168,6 +169,7 @@ class Sight:
         worst = max((_lost(mark) for _, mark in self.standing.members), default=0.0)
         return f"by {worst / 72 * 25.4:.1f} mm" if worst > _CUT_PT else ""
 
+    @cached_property
     def _cover(self) -> Neighbour | None:
         fault = self.seen.fault
         if fault is None:
@@ -190,7 +192,7 @@ class Sight:
         if cover is None and any(mark.shaped for _, mark in self.standing.members):
             is_ = f"{share} is cut away by a frame that is no rectangle"
             return Ruling(figure, "logotype/clipped", is_, _WHOLE, _UNCUT)
-        if cover is None and self._under():
+        if cover is None and self._under:
             is_ = f"{share} is not seen as on an even ground"
             return Ruling(figure, "logotype/ground", is_, _EVEN, _FLAT)
         if cover is None and hidden > _RECOLOURED:
@@ -203,7 +205,7 @@ class Sight:
     def _surroundings(self, explained: bool) -> Ruling:
         free = explained or not self._intruded
         figure = Figure("clear-space", "not free", round(100 * self.seen.uneven, 2), 0.0, "%", free)
-        under = self._under()
+        under = self._under
         if under is not None:
             is_ = f"the logotype stands on {under.name} that is not even, or ends too near"
             return Ruling(figure, "logotype/ground", is_, _EVEN, _FLAT)
@@ -216,6 +218,7 @@ class Sight:
     def _intruded(self) -> bool:
         return self.seen.intruder is not None
 
+    @cached_property
     def _under(self) -> Neighbour | None:
         """Give what lies under the mark without being an even ground for all of its clear space; the last of them."""
         around = grown(self.standing.box, self.clear)

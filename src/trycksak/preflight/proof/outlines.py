@@ -6,10 +6,10 @@ leave is each subpath's sequence of segments. So originals and pages are both cu
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
-from trycksak.preflight.geometry import Outline, Point
+from trycksak.preflight.geometry import Outline, Point, bounds
 from trycksak.preflight.interpret.marks import PathMark
 
 _POINTS: Final = {"m": 1, "l": 1, "c": 3}
@@ -32,15 +32,22 @@ class Subpath:
     points: tuple[Point, ...]
     owner: int
 
+    @cached_property
+    def corners(self) -> tuple[Point, ...]:
+        """The corners of the upright box that holds it."""
+        x, y, width, height = bounds(self.points)
+        return (x, y), (x + width, y), (x, y + height), (x + width, y + height)
+
     def ways(self, letters: str) -> Iterator[tuple[Point, ...]]:
         """Give its points from every start and either way round from which its segments are these letters."""
         for points, own in ((self.points, self.letters), (self.points[::-1], self.letters[::-1])):
-            at = 0
-            for n, letter in enumerate(own):
-                if own[n:] + own[:n] == letters:
-                    # The last point is the first again.
-                    yield points[at:-1] + points[: at + 1]
-                at += _POINTS[letter]
+            doubled = own + own
+            n = doubled.find(letters, 0, 2 * len(own) - 1) if len(letters) == len(own) else -1
+            while n >= 0:
+                at = sum(_POINTS[letter] for letter in own[:n])
+                # The last point is the first again.
+                yield points[at:-1] + points[: at + 1]
+                n = doubled.find(letters, n + 1, 2 * len(own) - 1)
 
 
 def subpaths(outline: Outline, owner: int, same: float = _SAME_PT) -> Iterator[Subpath]:
@@ -65,25 +72,32 @@ def _key(letters: str) -> str:
     return min(turned) if len(letters) <= _MAX_SEGMENTS else letters
 
 
-def page_subpaths(content: Sequence[object], wanted: Iterable[str]) -> dict[str, list[Subpath]]:
+def page_subpaths(content: Sequence[object], wanted: Iterable[str], telling: Iterable[str]) -> dict[str, list[Subpath]]:
     """Index a page's painted subpaths by their keys, in page space; only those whose keys are `wanted`.
 
-    The owner is the mark's index in the content. What is repeated, can be taken away, or stands for no ink is left out:
-    the cells of patterns, the glyphs of Type 3 fonts, annotations and soft masks.
+    Nothing is given where none has a key that is `telling`. The owner is the mark's index in the content. What is
+    repeated, can be taken away, or stands for no ink is left out: the cells of patterns, the glyphs of Type 3 fonts,
+    annotations and soft masks.
     """
-    sought = set(wanted)
+    sought, tell = set(wanted), set(telling)
     # What closes a subpath may be written as a line, or not.
     lengths = {len(key) - n for key in sought for n in (0, 1)}
-    found: dict[str, list[Subpath]] = {}
+    likely: list[tuple[int, PathMark]] = []
+    told = False
     for index, mark in enumerate(content):
         if not isinstance(mark, PathMark) or mark.in_mask:
             continue
         drawn = "".join(mark.path.letters)
-        # Points are worth computing only where the letters are right; `hl` and `hc` begin without a move.
-        likely = {part for part in drawn.replace("h", "").split("m") if len(part) in lengths}
-        right = any(_key(part) in sought or _key(f"{part}l") in sought for part in likely)
-        if not (right or "hl" in drawn or "hc" in drawn) or _repeated(mark):
-            continue
+        # `hl` and `hc` begin without a move; what such a path's subpaths are is known when it is placed.
+        odd = "hl" in drawn or "hc" in drawn
+        parts = {part for part in drawn.replace("h", "").split("m") if len(part) in lengths}
+        keys = {_key(part) for part in parts} | {_key(f"{part}l") for part in parts}
+        if (odd or not sought.isdisjoint(keys)) and not _repeated(mark):
+            likely.append((index, mark))
+            told = told or odd or not tell.isdisjoint(keys)
+    found: dict[str, list[Subpath]] = {}
+    # Points are worth computing only where the letters are right.
+    for index, mark in likely if told else ():
         for subpath in subpaths(placed(mark), index):
             if subpath.key in sought:
                 found.setdefault(subpath.key, []).append(subpath)

@@ -1,7 +1,8 @@
 """One page of a PDF with the marks on it: each measured, and held against every rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import pypdfium2
@@ -27,6 +28,8 @@ from trycksak.preflight.proof.surroundings import contains, in_mm, overlap
 from trycksak.preflight.sheet import View
 
 _SOFT_MM: Final = 0.3
+# How far an annotation's border and its shadow may reach past its box.
+_BESIDE_MM: Final = 3.0
 
 Proved = tuple[MarkEvidence, list[Ruling]]
 """A mark as evidence, with the rulings that made its figures."""
@@ -36,10 +39,11 @@ Proved = tuple[MarkEvidence, list[Ruling]]
 class PageProof:
     """A page: as an engine draws it, as its reader sees it, and what it paints; with what its marks are held against.
 
-    `printed` says that it may look otherwise in print than on a screen, and is looked at both ways.
+    `opened` gives it to be drawn; that takes as long as all else on a page without a mark, so it is asked for late.
+    `printed` says that all of it may look otherwise in print than on a screen, and is looked at both ways.
     """
 
-    page: pypdfium2.PdfPage
+    opened: Callable[[], pypdfium2.PdfPage]
     view: View
     content: Content
     asked: Asked
@@ -47,6 +51,11 @@ class PageProof:
     drawings: Sequence[Drawing]
     outputs: tuple[Output, ...]
     printed: bool
+
+    @cached_property
+    def page(self) -> pypdfium2.PdfPage:
+        """The page, to be drawn."""
+        return self.opened()
 
     @property
     def size(self) -> Size:
@@ -64,7 +73,7 @@ class PageProof:
 
     def of_pixels(self, found: Sequence[Standing], everywhere: bool) -> list[Proved]:
         """Find and measure the marks that are no outlines: in images, or on the whole page."""
-        bitmaps = find_bitmaps(self.page, self.content.marks, self.view, self.drawings, found, everywhere)
+        bitmaps = find_bitmaps(lambda: self.page, self.content.marks, self.view, self.drawings, found, everywhere)
         return [self._of_bitmap(one) for one in bitmaps]
 
     def of_partner(self, partner: Standing, city: Sequence[Standing]) -> Proved:
@@ -100,8 +109,14 @@ class PageProof:
 
     def _sight(self, mark: Standing, soft: float = 0.0) -> Sight:
         """Look at a mark on the screen, and in print where that may differ; of two looks the worse one counts."""
-        sights = [self._seen(mark, printing, soft) for printing in ((False, True) if self.printed else (False,))]
+        printed = self.printed or self._is_annotated(mark)
+        sights = [self._seen(mark, printing, soft) for printing in ((False, True) if printed else (False,))]
         return max(sights, key=lambda sight: (sight.seen.unlike, sight.seen.uneven))
+
+    def _is_annotated(self, mark: Standing) -> bool:
+        """Whether an annotation stands on the mark or near it: some are printed only, some are not (12.5.3)."""
+        around = grown(mark.box, self._clear(mark) + _BESIDE_MM)
+        return any(overlap(in_mm(one.box, self.view.to_mm), around) for one in self.content.annotations)
 
     def _seen(self, mark: Standing, printing: bool, soft: float) -> Sight:
         def sight(ground: tuple[float, float, float] | None) -> Sight:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -99,9 +100,11 @@ class Prover:
         hidden = self._hidden(pdf, number, view, found)
         concealed = {_where(mark) for mark in hidden}
         shown = [mark for mark in found if _where(mark) not in concealed]
-        printed = "/OCProperties" in pdf.Root or "/Annots" in pdf.pages[number - 1]
-        outputs = self.asked.outputs(number)
-        page = PageProof(self._page(number), view, content, self.asked, self._colours, self._drawings, outputs, printed)
+        # An annotation that could not be read may stand anywhere.
+        unread = len(pdf.pages[number - 1].get("/Annots", ())) > len(content.annotations)
+        printed, outputs = "/OCProperties" in pdf.Root or unread, self.asked.outputs(number)
+        opened = partial(self._page, number)
+        page = PageProof(opened, view, content, self.asked, self._colours, self._drawings, outputs, printed)
         judged = [page.of_outlines(mark) for mark in shown]
         judged += page.of_pixels(shown, everywhere=self._required(number) and not shown and not hidden)
         others = find_marks(content.marks, self._others, view.to_mm, self._colours.filled)
