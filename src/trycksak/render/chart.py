@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from trycksak.render.archipelago import Archipelago
@@ -21,22 +22,68 @@ def svg(
     *,
     view: Box | None = None,
     highlight: int | None = None,
+    open_water: bool = False,
     title: str = "",
 ) -> str:
-    """The drawing as SVG: flat fills and strokes; decorative unless it has a title; `view` crops it."""
+    """The drawing as SVG: flat fills and strokes; decorative unless it has a title; `view` crops it.
+
+    With `open_water` no island runs off to the left or at the top, so that the water goes on past the picture there.
+    """
     box = view or Box(0, 0, drawing.width, drawing.height)
-    shown = _within(drawing, box)
-    lit = set(range(len(drawing.islands))) if highlight is None else {highlight, *drawing.neighbours(highlight)}
-    sea, land = _sea(drawing, colourway, box, shown), _land(drawing, colourway, lit, shown)
-    body = "".join((*sea, *land, *_decks(drawing, colourway, lit)))
+    pen = _Pen(4 - len(str(int(drawing.width))))
+    kept = {index for index in range(len(drawing.islands)) if not open_water or _afloat(drawing, box, index)}
+    shown = [index for index in _within(drawing, box) if index in kept]
+    lit = kept if highlight is None else kept & {highlight, *drawing.neighbours(highlight)}
+    sea, land = _sea(pen, drawing, colourway, box, shown), _land(pen, drawing, colourway, lit, shown)
+    body = "".join((*sea, *land, *_decks(pen, drawing, colourway, lit)))
     naming = f'role="img"><title>{escape(title)}</title>' if title else 'role="none" aria-hidden="true">'
-    frame = " ".join(_number(side) for side in box)
+    frame = " ".join(_number(side, 2) for side in box)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {naming}{body}</svg>\n'
+
+
+@dataclass(frozen=True)
+class _Pen:
+    """Writes lengths with as many digits as the sheet deserves: a hundredth of a mm, a tenth of a pixel."""
+
+    digits: int
+
+    def number(self, value: float) -> str:
+        return _number(value, self.digits)
+
+    def pair(self, point: Point) -> str:
+        return f"{self.number(point.x)} {self.number(point.y)}"
+
+    def pane(self, pane: Box) -> str:
+        left, top, width, height = (self.number(side) for side in pane)
+        return f"M{left} {top}h{width}v{height}h-{width}z"
+
+    def curve(self, curve: Curve) -> str:
+        start, *rest = (self.pair(point) for point in curve)
+        return f"M{start}C{' '.join(rest)}"
+
+    def closed(self, points: Sequence[Point]) -> str:
+        """A smooth closed course through points: Catmull-Rom, so each curve leaves as the last one arrived (`s`)."""
+        count = len(points)
+        spots = [Point(round(point.x, self.digits), round(point.y, self.digits)) for point in points]
+        course = [f"M{self.pair(spots[0])}"]
+        for index in range(count):
+            before, start, end, after = (spots[(index + step) % count] for step in (-1, 0, 1, 2))
+            arrive = Point(end.x - (after.x - start.x) / 6 - start.x, end.y - (after.y - start.y) / 6 - start.y)
+            leave = Point((end.x - before.x) / 6, (end.y - before.y) / 6)
+            parts = ([leave] if index == 0 else []) + [arrive, Point(end.x - start.x, end.y - start.y)]
+            numbers = " ".join(self.pair(part) for part in parts).replace(" -", "-")
+            course.append(f"{'s' if index else 'c'}{numbers}")
+        return "".join(course) + "z"
+
+
+def _number(value: float, digits: int) -> str:
+    text = f"{round(value, digits) + 0.0:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _within(drawing: Archipelago, box: Box) -> list[int]:
     """List the islands that a crop shows, or whose shore's line it shows: the rest need not be drawn."""
-    line = 2 * (CONTOUR + CONTOUR_WIDTH) * drawing.unit
+    line = _line(drawing)
     right, bottom = box.left + box.width + line, box.top + box.height + line
     shown = []
     for index, island in enumerate(drawing.islands):
@@ -47,44 +94,58 @@ def _within(drawing: Archipelago, box: Box) -> list[int]:
     return shown
 
 
-def _sea(drawing: Archipelago, colourway: Mapping[str, str], box: Box, shown: Sequence[int]) -> Iterator[str]:
+def _afloat(drawing: Archipelago, box: Box, index: int) -> bool:
+    """Whether an island keeps off the left and the top of a crop, its shore's line too."""
+    outline, line = drawing.islands[index].outline, _line(drawing)
+    return min(p.x for p in outline) > box.left + line and min(p.y for p in outline) > box.top + line
+
+
+def _line(drawing: Archipelago) -> float:
+    """How far the line along a shore reaches from it."""
+    return 2 * (CONTOUR + CONTOUR_WIDTH) * drawing.unit
+
+
+def _sea(
+    pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], box: Box, shown: Sequence[int]
+) -> Iterator[str]:
     """Water, and along every shore a line as on a chart, which neighbours share where they lie close."""
-    yield _rectangle(box, colourway["water"])
-    coasts = "".join(_closed(drawing.islands[index].outline[::STRIDE]) for index in shown)
+    left, top, width, height = (_number(side, 2) for side in box)
+    yield f'<rect fill="{colourway["water"]}" x="{left}" y="{top}" width="{width}" height="{height}"/>'
+    coasts = "".join(pen.closed(drawing.islands[index].outline[::STRIDE]) for index in shown)
     near, far = 2 * CONTOUR * drawing.unit, 2 * (CONTOUR + CONTOUR_WIDTH) * drawing.unit
-    for colour, width in ((colourway["shore"], far), (colourway["water"], near)):
-        yield f'<path fill="none" stroke="{colour}" stroke-width="{_number(width)}" d="{coasts}"/>'
+    for colour, line in ((colourway["shore"], far), (colourway["water"], near)):
+        yield f'<path fill="none" stroke="{colour}" stroke-width="{_number(line, 2)}" d="{coasts}"/>'
 
 
-def _land(drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], shown: Sequence[int]) -> Iterator[str]:
+def _land(
+    pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], shown: Sequence[int]
+) -> Iterator[str]:
     """Islands with their windows; one out of the light is only the line along its shore."""
     for index in shown:
         island = drawing.islands[index]
         colour = colourway[island.tone if index in lit else "water"]
-        yield f'<path fill="{colour}" d="{_closed(island.outline[::STRIDE])}"/>'
-        panes = "".join(_pane(pane) for pane in drawing.windows[index])
+        yield f'<path fill="{colour}" d="{pen.closed(island.outline[::STRIDE])}"/>'
+        panes = "".join(pen.pane(pane) for pane in drawing.windows[index])
         if panes and index in lit:
             yield f'<path fill="{colourway["window"]}" d="{panes}"/>'
 
 
-def _decks(drawing: Archipelago, colourway: Mapping[str, str], lit: set[int]) -> Iterator[str]:
+def _decks(pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int]) -> Iterator[str]:
     """Bridges, counterchanged: on land like their own colour they take the water's from the coast inwards."""
+    width = _number(DECK * drawing.unit, 2)
     for span in (span for span in drawing.spans if lit.issuperset(span.ends)):
-        yield _deck(span.curve, colourway["bridge"], drawing.unit)
+        yield _deck(pen.curve(span.curve), colourway["bridge"], width)
         for end, curve in zip(span.ends, (span.curve, span.curve[::-1]), strict=True):
             island, colour = drawing.islands[end], colourway["bridge"]
             if _contrast(colour, colourway[island.tone]) < 1.4:
                 colour = colourway["water"]
-                yield _deck(_ashore(curve, island), colour, drawing.unit)
-            x, y = (_number(side) for side in curve[0])
-            radius = _number(HEAD * drawing.unit)
-            yield f'<circle fill="{colour}" cx="{x}" cy="{y}" r="{radius}"/>'
+                yield _deck(pen.curve(_ashore(curve, island)), colour, width)
+            x, y = (pen.number(side) for side in curve[0])
+            yield f'<circle fill="{colour}" cx="{x}" cy="{y}" r="{_number(HEAD * drawing.unit, 2)}"/>'
 
 
-def _deck(curve: Curve, colour: str, unit: float) -> str:
-    start, *rest = (_pair(point) for point in curve)
-    course = f"M{start}C{' '.join(rest)}"
-    return f'<path fill="none" stroke="{colour}" stroke-width="{_number(DECK * unit)}" d="{course}"/>'
+def _deck(course: str, colour: str, width: str) -> str:
+    return f'<path fill="none" stroke="{colour}" stroke-width="{width}" d="{course}"/>'
 
 
 def _ashore(curve: Curve, island: Island) -> Curve:
@@ -112,33 +173,3 @@ def _luminance(colour: str) -> float:
     shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _rectangle(box: Box, colour: str) -> str:
-    left, top, width, height = (_number(side) for side in box)
-    return f'<rect fill="{colour}" x="{left}" y="{top}" width="{width}" height="{height}"/>'
-
-
-def _pane(pane: Box) -> str:
-    left, top, width, height = (_number(side) for side in pane)
-    return f"M{left} {top}h{width}v{height}h-{width}Z"
-
-
-def _closed(points: Sequence[Point]) -> str:
-    """A smooth closed course through points (Catmull-Rom, as cubic curves)."""
-    count = len(points)
-    course = [f"M{_pair(points[0])}"]
-    for index in range(count):
-        before, start, end, after = (points[(index + step) % count] for step in (-1, 0, 1, 2))
-        leave = Point(start.x + (end.x - before.x) / 6, start.y + (end.y - before.y) / 6)
-        arrive = Point(end.x - (after.x - start.x) / 6, end.y - (after.y - start.y) / 6)
-        course.append(f"C{_pair(leave)} {_pair(arrive)} {_pair(end)}")
-    return "".join(course) + "Z"
-
-
-def _pair(point: Point) -> str:
-    return f"{_number(point.x)} {_number(point.y)}"
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

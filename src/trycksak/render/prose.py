@@ -38,7 +38,7 @@ def prose(edition: Edition, page: Page, locale: str, printed: set[str], level: i
         if element.tag in ("p", "li", "dd"):
             _keep_last_words(element)
     _point(root, edition, page, translation, printed)
-    _wrap_parts(root, f"h{level}")
+    wrap_parts(root, f"h{level}")
     return Markup(html.tostring(root, encoding="unicode", method="xml")[len("<div>") : -len("</div>")])
 
 
@@ -62,7 +62,7 @@ def _address(edition: Edition, page: Page, locale: str, target: str, printed: se
     return edition.url(edition.page[id], language) + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def _wrap_parts(root: html.HtmlElement, heading: str) -> None:
+def wrap_parts(root: html.HtmlElement, heading: str) -> None:
     """Put each heading and its text into a section, which the layout keeps on one page where it can."""
     part = None
     for element in list(root):

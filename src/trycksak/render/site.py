@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, Final
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
@@ -19,7 +18,8 @@ from trycksak.model.terms import Terms
 from trycksak.model.visits import StudyVisit
 from trycksak.render.downloads import Download
 from trycksak.render.reader import Reader
-from trycksak.render.site_art import ART, FREE_ISLANDS, opener
+from trycksak.render.site_art import DOORS, FREE_ISLANDS, Art, Water, art, card, cover, door, opener, water
+from trycksak.render.site_text import in_parts
 from trycksak.render.timetable import timetable
 from trycksak.render.wording import Wording
 
@@ -33,7 +33,7 @@ _LAYOUT_OF_ID: Final = {
     "publications": "publications",
     "organisers": "organisers",
 }
-_NOT_FOUND_ART: Final = f"island-{FREE_ISLANDS[0]}"
+_NOT_FOUND_ART: Final = art(f"open-island-{FREE_ISLANDS[0]}", Water.NIGHT)
 
 
 @dataclass(frozen=True)
@@ -70,26 +70,44 @@ def layout(page: Page) -> str:
     return "speaker" if isinstance(page.facts, Speaker) else "page"
 
 
-def shown_art(edition: Edition) -> set[str]:
-    """Name the drawings that the pages of the site show: `map`, `island-9`, `visit-helios`, …."""
+def shown_art(site: Site) -> set[Art]:
+    """Name the pictures that the pages of the site show."""
+    edition = site.edition
     pages = [page for locale in edition.event.locales for page in edition.published(locale)]
     layouts = {layout(page) for page in pages}
-    openers = {opener(edition, page) for page in pages if layout(page) != "home"}
-    on_home = {"home-wide", "home-tall"} if "home" in layouts else set()
-    return openers | on_home | ({"map"} if "visits" in layouts else set()) | {_NOT_FOUND_ART}
+    openers = {opener(page) for page in pages if layout(page) not in ("home", "visits")}
+    on_home = {art("home-wide"), art("home-tall"), art("theme", Water.ROSE)} | {
+        door(edition.page[id]) for id in DOORS if id in edition.page and edition.page[id] in pages
+    }
+    visits = [page for page in pages if layout(page) == "visit"]
+    # A visit is a card in the overview and on its neighbours' pages; one alone, on its workshop's.
+    cards = {card(page) for page in visits} if {"visits", "workshop"} & layouts or len(visits) > 1 else set[Art]()
+    cards |= {card(page) for page in pages if layout(page) == "speaker"} if "speakers" in layouts else set[Art]()
+    covers = {cover(publication) for publication, _ in site.offers()} if "publications" in layouts else set[Art]()
+    return (
+        openers
+        | (on_home if "home" in layouts else set[Art]())
+        | ({art("map")} if "visits" in layouts else set[Art]())
+        | cards
+        | covers
+        | {_NOT_FOUND_ART}
+    )
 
 
 def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
     """Make the middle of a page: its facts from the model around its text, which comes as HTML."""
     reader = Reader(site.edition, locale, site.edition.address(page, locale))
     status = page.status(locale, site.edition.source)
+    text, parts = in_parts(prose)
     context = _context(site, reader) | {
         "page": page,
         "facts": page.facts,
         "words": page.translations[locale].words,
-        "prose": Markup(prose),  # noqa: S704  # Python-Markdown's own output
+        "prose": text,
+        "sections": parts,
         "preliminary": status is Status.PRELIMINARY,
-        "island": opener(site.edition, page),
+        "island": opener(page),
+        "water": water(page),
     }
     return site.templates.get_template(f"site/{layout(page)}.html").render(context)
 
@@ -97,7 +115,7 @@ def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
 def not_found(site: Site, locale: Locale) -> str:
     """Make the middle of the page that answers where there is none."""
     reader = Reader(site.edition, locale, "", anywhere=True)
-    context = _context(site, reader) | {"island": _NOT_FOUND_ART}
+    context = _context(site, reader) | {"island": _NOT_FOUND_ART, "water": Water.NIGHT}
     return site.templates.get_template("site/not-found.html").render(context)
 
 
@@ -110,8 +128,11 @@ def _context(site: Site, reader: Reader) -> dict[str, Any]:
         "reader": reader,
         "locale": reader.locale,
         "t": Wording(reader.locale),
-        "art": ART,
-        "art_of": lambda page: opener(edition, page),
+        "art": art,
+        "card_art": card,
+        "door_art": door,
+        "cover_art": cover,
+        "doors": [page for id in DOORS if (page := reader.known(id))],
         "timetable": timetable,
         "slots": _slots,
         "visits": [(page, facts) for page, facts in edition.visits() if not _is_draft(edition, page)],

@@ -1,0 +1,138 @@
+"""The website's pictures as they are drawn: the archipelago whole, cropped, as covers, and with one island lit."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, partial
+from typing import Final
+
+from trycksak.model.brand import Brand
+from trycksak.model.edition import Edition
+from trycksak.model.publication import Publication, Template
+from trycksak.render.archipelago import Archipelago, archipelago
+from trycksak.render.chart import svg
+from trycksak.render.islands import Box
+from trycksak.render.site_art import ART, DOORS, FREE_ISLANDS, Art, Water, colours, cover, door_name
+from trycksak.units import TRIM_MM
+
+Draw = Callable[[Mapping[str, str]], str]
+
+# The map's format, in its own pixels: on a phone there is room for seven pins of 28 px.
+MAP: Final = (1000.0, 1000.0)
+CARD_RATIO: Final = 4 / 3
+OPENER_RATIO: Final = 3 / 2
+# The share of a printed cover that stays water for its title (print/parts.html), and of a door on the home page.
+COVER_CLEAR: Final = 0.44
+DOOR_CLEAR: Final = 0.5
+# The seed of the picture beside the theme on the home page.
+THEME_SEED: Final = 4
+
+
+def pictures(edition: Edition, brand: Brand, shown: Collection[Art]) -> Iterator[tuple[str, str]]:
+    """Draw the pictures that are `shown`, in the waters that they lie in, and the icon: each file's place, and the SVG.
+
+    What no page shows is not drawn: alone, a drawing would have to carry the logotype.
+    """
+    drawings = dict(_drawings(edition))
+    files = {(place, one.name, way) for one in shown for place, way in _ways(one)}
+    for place, name, way in sorted(files):
+        yield place, drawings[name](colours(brand, way))
+    yield f"{ART}/icon.svg", _icon(brand)
+
+
+def _ways(one: Art) -> Iterator[tuple[str, str]]:
+    yield one.light, one.by_day
+    yield one.dark, one.by_night
+
+
+def _drawings(edition: Edition) -> Iterator[tuple[str, Draw]]:
+    """Name every picture there may be, with what draws it in a colourway."""
+    number = seed(edition)
+    yield "map", partial(_cropped, _map(number), _whole(number))
+    yield "home-wide", lambda way: svg(archipelago(number, 1000, 900, clear_left=0.1), way)
+    yield "home-tall", lambda way: svg(archipelago(number, 1000, 780, clear_top=0.04), way)
+    yield "theme", lambda way: svg(archipelago(THEME_SEED, 1000, 640, clear_left=0.1), way)
+    for id, door_seed in DOORS.items():
+        yield door_name(id), partial(_door, door_seed)
+    for publication in edition.publications:
+        yield cover(publication).name, partial(_cover, publication)
+    for page, visit in edition.visits():
+        yield from _islands(f"visit-{page.name}", number, visit.island - 1, visit.island - 1)
+    for island in FREE_ISLANDS:
+        yield from _islands(f"island-{island}", number, island - 1)
+
+
+def _islands(name: str, number: int, index: int, highlight: int | None = None) -> Iterator[tuple[str, Draw]]:
+    """Name an island's two pictures: cropped for a card, and in open water for a page's opening."""
+    whole = _map(number)
+    yield name, partial(_cropped, whole, whole.focus(index, CARD_RATIO), highlight=highlight)
+    view = _roads(whole, index)
+    yield f"open-{name}", lambda way: svg(whole, way, view=view, highlight=highlight, open_water=True)
+
+
+def _cropped(drawing: Archipelago, view: Box, way: Mapping[str, str], highlight: int | None = None) -> str:
+    return svg(drawing, way, view=view, highlight=highlight)
+
+
+def _door(number: int, way: Mapping[str, str]) -> str:
+    return svg(archipelago(number, 1000, 1250, clear_top=DOOR_CLEAR), way)
+
+
+def _cover(publication: Publication, way: Mapping[str, str]) -> str:
+    """Draw a cover as it is printed, in mm, cut at the trim."""
+    (width, height), bleed = TRIM_MM[publication.spec.trim.value], publication.spec.bleed_mm
+    drawing = archipelago(publication.seed, width + 2 * bleed, height + 2 * bleed, clear_top=COVER_CLEAR)
+    return svg(drawing, way, view=Box(bleed, bleed, width, height))
+
+
+def seed(edition: Edition) -> int:
+    """Give the seed of the map: the one that the booklet of study visits is printed with."""
+    seeds = {publication.template: publication.seed for publication in edition.publications}
+    return seeds.get(Template.STUDY_VISITS, 1)
+
+
+@cache
+def _map(number: int) -> Archipelago:
+    return archipelago(number, *MAP)
+
+
+@cache
+def _whole(number: int) -> Box:
+    """Give the view that holds every island whole: the largest run off the sheet itself."""
+    return _around(_map(number), range(len(_map(number).islands)), MAP[0] / MAP[1], 0.4)
+
+
+def _roads(drawing: Archipelago, index: int) -> Box:
+    """Give the view that a page opens with: an island and its neighbours, whole."""
+    return _around(drawing, (index, *drawing.neighbours(index)), OPENER_RATIO, 0.35)
+
+
+def _around(drawing: Archipelago, shown: Collection[int], ratio: float, margin: float) -> Box:
+    """Give the view of a width:height ratio that holds islands whole, with a margin in units of the sheet."""
+    shores = [point for index in shown for point in drawing.islands[index].outline]
+    left, right = min(point.x for point in shores), max(point.x for point in shores)
+    top, bottom = min(point.y for point in shores), max(point.y for point in shores)
+    space = 2 * margin * drawing.unit
+    width = max(right - left + space, (bottom - top + space) * ratio)
+    height = width / ratio
+    return Box((left + right - width) / 2, (top + bottom - height) / 2, width, height)
+
+
+def pins(edition: Edition) -> str:
+    """Write the places of the study visits on the map, as CSS: a share of its width and height."""
+    view, islands = _whole(seed(edition)), _map(seed(edition)).islands
+    places = {visit.island: islands[visit.island - 1].centre for _, visit in edition.visits()}
+    return "".join(
+        f".pin-{island} {{ left: {100 * (place.x - view.left) / view.width:.2f}%;"
+        f" top: {100 * (place.y - view.top) / view.height:.2f}%; }}\n"
+        for island, place in sorted(places.items())
+    )
+
+
+def _icon(brand: Brand) -> str:
+    """Draw the tab's icon: lit windows in the dark."""
+    way = colours(brand, Water.NIGHT)
+    panes = "".join(f"M{x} {y}h5v7h-5z" for x, y in ((6, 6), (14, 6), (14, 16), (22, 16), (6, 16)))
+    ground, window = way["water"], way["window"]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="6" fill="{ground}"/><path fill="{window}" d="{panes}"/></svg>\n'
+    )
