@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trycksak import __version__
+from trycksak.commands import release
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_preflight(commands)
     _add_terms(commands)
     _add_verify(commands)
+    release.add(commands)
     return parser
 
 

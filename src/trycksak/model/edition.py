@@ -14,6 +14,7 @@ from trycksak.model.profile import PressProfile
 from trycksak.model.programme import Break, Day, Kind, Session
 from trycksak.model.publication import Publication
 from trycksak.model.record import CalendarDate, Id, Locale, Localised, Record, Status, Text
+from trycksak.model.release import Release
 from trycksak.model.visits import StudyVisit
 
 
@@ -122,6 +123,8 @@ class Edition(Record):
     publication_lines: Mapping[str, int] = {}
     profiles: Mapping[Id, PressProfile] = {}
     """What the printers can take, by name."""
+    releases: tuple[Release, ...] = ()
+    """What has been announced of the programme, the first release first."""
     unread: frozenset[str] = frozenset()
     """The files of pages that exist but could not be read; what points to them is not blamed for it."""
 

@@ -6,7 +6,7 @@ from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.terms import Terms
-from trycksak.proofread import addresses, booklets, branding, clashes, links, references, translations, visits
+from trycksak.proofread import addresses, booklets, branding, clashes, links, references, releases, translations, visits
 from trycksak.proofread.terms import check_terms
 
 CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
@@ -28,6 +28,8 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     booklets.check_sheets,
     links.check_links,
     links.check_pictures,
+    releases.check_order,
+    releases.check_pending,
 )
 
 

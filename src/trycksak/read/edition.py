@@ -14,6 +14,7 @@ from trycksak.model.record import Locale, Record
 from trycksak.model.terms import Terms
 from trycksak.read.files import Project, files_below, read_text
 from trycksak.read.pages import MARKDOWN, read_pages
+from trycksak.read.releases import read_releases
 from trycksak.read.schema import Model, parse
 from trycksak.read.yaml import Document, load
 
@@ -40,9 +41,12 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
         raise Stopped(findings)
     profiles, problems = _read_profiles(project)
     findings += problems
+    releases, problems = read_releases(project)
+    findings += problems
     edition = Edition(
         event=event,
         profiles=profiles,
+        releases=releases,
         event_lines=event_document.lines,
         pages=pages,
         publications=printed.publications if printed else (),
