@@ -47,13 +47,21 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One time as the calendars hold it: how often it has changed, and whether it still takes place."""
+    """One time as the calendars hold it: how often it has changed, and whether it still takes place.
+
+    `position` counts the times of its page, from 0 and in the page's own order; None where it is cancelled.
+    """
 
     page: str
     title: Localised
     occasion: Occasion
     sequence: int
-    cancelled: bool
+    position: int | None
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether it was announced and will not take place."""
+        return self.position is None
 
 
 def announced(edition: Edition) -> dict[str, Announced]:
@@ -97,7 +105,8 @@ def entries(edition: Edition) -> tuple[Entry, ...]:
         compared = [None if one is None else one.compared for one in seen[first:]]
         sequence = sum(before != after for before, after in pairwise(compared))
         last = next(one for one in reversed(seen) if one)
-        found.append(Entry(known[0], last.title, last.occasion, sequence, seen[-1] is None))
+        position = None if seen[-1] is None else seen[-1].position
+        found.append(Entry(known[0], last.title, last.occasion, sequence, position))
     return tuple(found)
 
 
@@ -105,14 +114,15 @@ def entries(edition: Edition) -> tuple[Entry, ...]:
 class _Time:
     title: Localised
     occasion: Occasion
+    position: int
     compared: tuple[object, ...]
 
 
 def _times(programme: Programme, source: Locale) -> dict[Known, _Time]:
     return {
-        (page, occasion.key): _Time(one.title, occasion, (_plain(one.title, source), *_facts(occasion, source)))
+        (page, occasion.key): _Time(one.title, occasion, n, (_plain(one.title, source), *_facts(occasion, source)))
         for page, one in programme.items()
-        for occasion in one.occasions
+        for n, occasion in enumerate(one.occasions)
     }
 
 

@@ -61,6 +61,10 @@ class Wording:
             )
         return span.replace(" ", NO_BREAK_SPACE)
 
+    def full_day(self, day: date) -> str:
+        """Write a day with the year: `24 augusti 2006`, `24 August 2006`."""
+        return format_date(day, "d MMMM y", locale=self._cldr).replace(" ", NO_BREAK_SPACE)
+
     def month(self, day: date) -> str:
         """Write month and year: `december 2006`."""
         return str(format_skeleton("yMMMM", day, locale=self._cldr))

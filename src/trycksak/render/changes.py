@@ -1,0 +1,94 @@
+"""The releases of the programme in the words of a language: what each of them changed, for readers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from trycksak.model.edition import Edition
+from trycksak.model.history import Change, ChangeKind, pending, released
+from trycksak.model.page import Page
+from trycksak.model.record import Locale, Localised
+from trycksak.model.release import Occasion
+from trycksak.render.environment import upper_first
+from trycksak.render.wording import Wording
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """One change: its kind, in a word too, what it is about, and the sentence with what was and what is.
+
+    `page` is the page where it can be read. `lang` is the language of the title, where it is not the reader's.
+    """
+
+    kind: str
+    word: str
+    title: str
+    lang: Locale | None
+    page: Page | None
+    text: str
+
+
+@dataclass(frozen=True)
+class ToldRelease:
+    """A release: number, title (`Version 3: Invitation`), day, and what it changed; the first changed nothing."""
+
+    number: int
+    title: str
+    date: date
+    changes: tuple[ToldChange, ...]
+
+
+def told(edition: Edition, locale: Locale) -> tuple[ToldRelease, ...]:
+    """Tell every release, the last one first."""
+    say = Wording(locale)
+    return tuple(
+        ToldRelease(
+            release.number,
+            _title(release.number, release.name, say),
+            release.date,
+            tuple(_told(change, edition, say) for change in changed),
+        )
+        for release, changed in reversed(released(edition))
+    )
+
+
+def stamped(edition: Edition, locale: Locale) -> str:
+    """Say which version a programme is, with its day; nothing where none has been released."""
+    if not edition.releases:
+        return ""
+    say, last = Wording(locale), edition.releases[-1]
+    key = "feeds.stamp_changed" if pending(edition) else "feeds.stamp"
+    return say(key, number=last.number, date=say.full_day(last.date))
+
+
+def _title(number: int, name: Localised | None, say: Wording) -> str:
+    version = say("feeds.version", number=number)
+    return f"{version}: {name[say.locale]}" if name and say.locale in name else version
+
+
+def _told(change: Change, edition: Edition, say: Wording) -> ToldChange:
+    called = change.now_called or change.was_called or {}
+    language = next(one for one in (say.locale, edition.source, *called) if one in called)
+    page = edition.page.get(change.page)
+    return ToldChange(
+        kind=change.kind.value,
+        word=say(f"feeds.change.{change.kind.value}"),
+        title=called[language],
+        lang=None if language == say.locale else language,
+        page=page if page and page.is_published(say.locale, edition.source) else None,
+        text=upper_first(_text(change, language, edition.source, say)),
+    )
+
+
+def _text(change: Change, language: Locale, source: Locale, say: Wording) -> str:
+    if change.kind is ChangeKind.RENAMED:
+        before = change.was_called or {}
+        return say("feeds.called_before", title=before.get(language) or before[source])
+    moments = [_when(one, source, say) for one in (change.was, change.now) if one]
+    if len(moments) == 2:
+        return say("feeds.moved", was=moments[0], now=moments[1])
+    return moments[0]
+
+
+def _when(occasion: Occasion, source: Locale, say: Wording) -> str:
+    place = occasion.place.get(say.locale) or occasion.place[source]
+    return f"{say.day(occasion.date)} {say.hours(occasion.start, occasion.end)}, {place}"
