@@ -17,6 +17,7 @@ from trycksak.model.record import Locale, Status
 from trycksak.model.terms import Terms
 from trycksak.model.visits import StudyVisit
 from trycksak.render.downloads import Download
+from trycksak.render.feeds.links import Feeds
 from trycksak.render.reader import Reader
 from trycksak.render.site_art import DOORS, FREE_ISLANDS, Art, Water, art, card, cover, door, opener, water
 from trycksak.render.site_text import in_parts
@@ -32,6 +33,7 @@ _LAYOUT_OF_ID: Final = {
     "speakers/index": "speakers",
     "publications": "publications",
     "organisers": "organisers",
+    "changes": "changes",
 }
 _NOT_FOUND_ART: Final = art(f"open-island-{FREE_ISLANDS[0]}", Water.NIGHT)
 
@@ -143,6 +145,7 @@ def _context(site: Site, reader: Reader) -> dict[str, Any]:
         "financiers": edition.organisers(Role.FINANCIER),
         "is_preliminary": lambda thing: thing.status is Status.PRELIMINARY,
         "fit": fit,
+        "feeds": Feeds(edition, reader.locale),
         "size": lambda count: size(count, Wording(reader.locale)),
     }
 

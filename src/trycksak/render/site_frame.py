@@ -9,6 +9,8 @@ from trycksak.model.people import Organiser, Role
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
 from trycksak.render.environment import upper_first
+from trycksak.render.feeds.links import Alternate
+from trycksak.render.feeds.links import alternates as feeds_for
 from trycksak.render.reader import Reader
 from trycksak.render.site_brand import Mark
 from trycksak.render.wording import Wording
@@ -68,6 +70,8 @@ class Frame:
     publishers: tuple[str, ...]
     financiers: tuple[str, ...]
     layout: str = field(default="page")
+    feeds: tuple[Alternate, ...] = ()
+    """The feeds that the head names."""
 
 
 def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Terms, mark: Mark, layout: str) -> Frame:
@@ -98,6 +102,7 @@ def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Ter
         publishers=_names(edition.organisers(Role.MAIN), locale),
         financiers=_names(edition.organisers(Role.FINANCIER), locale),
         layout=layout,
+        feeds=feeds_for(reader, page),
     )
 
 

@@ -26,7 +26,7 @@ def page_of(edition: Edition, src_uri: str, locale: Locale) -> Page | None:
 
 
 def place_files(files: Files, config: MkDocsConfig, edition: Edition, locale: Locale) -> None:
-    """Give every page its own address, and leave out drafts and whatever the theme brings that nothing uses."""
+    """Give every page its own address, and leave out drafts, releases, and what the theme brings and nothing uses."""
     overrides = config.theme.custom_dir or ""
     for file in list(files):
         if file.is_documentation_page():
@@ -38,8 +38,15 @@ def place_files(files: Files, config: MkDocsConfig, edition: Edition, locale: Lo
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             file.__dict__.pop("url", None)  # cached from the old address
             file.inclusion = InclusionLevel.NOT_IN_NAV if file.inclusion is InclusionLevel.UNDEFINED else file.inclusion
-        elif file.src_dir != config.docs_dir and not (file.src_dir == overrides and file.src_uri.startswith("assets/")):
+        elif _stays_behind(file, config.docs_dir, overrides):
             files.remove(file)
+
+
+def _stays_behind(file: File, content: str, overrides: str) -> bool:
+    """Tell whether a file is a release of the programme, or of the theme and nothing that this site uses."""
+    if file.src_dir == content:
+        return file.src_uri.startswith("releases/")
+    return not (file.src_dir == overrides and file.src_uri.startswith("assets/"))
 
 
 def shared_pictures(config: MkDocsConfig, edition: Edition, locale: Locale) -> Iterator[File]:

@@ -20,6 +20,7 @@ from trycksak.model.page import Page
 from trycksak.model.record import Locale
 from trycksak.read.files import find_project
 from trycksak.render.environment import FILTERS
+from trycksak.render.feeds import feeds
 from trycksak.render.reader import Reader
 from trycksak.render.site import layout, middle, not_found
 from trycksak.render.site_brand import Mark, mark, proportions
@@ -111,6 +112,9 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         _write(out / ("" if locale == edition.source else locale) / "404.html", html)
         _write(out / "sitemap.xml", sitemap(edition))
         _write(out / "robots.txt", robots(edition))
+        for place, data in feeds(edition, self._ready.site.brand, locale):
+            (out / place).parent.mkdir(parents=True, exist_ok=True)
+            (out / place).write_bytes(data)
 
     @property
     def _ready(self) -> Source:
