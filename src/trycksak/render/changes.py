@@ -45,7 +45,7 @@ def told(edition: Edition, locale: Locale) -> tuple[ToldRelease, ...]:
             release.number,
             _title(release.number, release.name, say),
             release.date,
-            tuple(_told(change, edition, say) for change in changed),
+            tuple(_told(change, edition, say) for change in changed if not _unheard(change, locale)),
         )
         for release, changed in reversed(released(edition))
     )
@@ -63,6 +63,12 @@ def stamped(edition: Edition, locale: Locale) -> str:
 def _title(number: int, name: Localised | None, say: Wording) -> str:
     version = say("feeds.version", number=number)
     return f"{version}: {name[say.locale]}" if name and say.locale in name else version
+
+
+def _unheard(change: Change, locale: Locale) -> bool:
+    """Tell whether a change of title is none in this language."""
+    both = [words.get(locale) for words in (change.was_called, change.now_called) if words]
+    return change.kind is ChangeKind.RENAMED and len(set(both)) == 1
 
 
 def _told(change: Change, edition: Edition, say: Wording) -> ToldChange:
@@ -83,12 +89,29 @@ def _text(change: Change, language: Locale, source: Locale, say: Wording) -> str
     if change.kind is ChangeKind.RENAMED:
         before = change.was_called or {}
         return say("feeds.called_before", title=before.get(language) or before[source])
-    moments = [_when(one, source, say) for one in (change.was, change.now) if one]
-    if len(moments) == 2:
-        return say("feeds.moved", was=moments[0], now=moments[1])
-    return moments[0]
+    there = [_Words.of(one, source, say) for one in (change.was, change.now) if one]
+    if len(there) == 1:
+        return there[0].said()
+    was, now = there
+    return say("feeds.moved", was=was.said(unlike=now), now=now.said())
 
 
-def _when(occasion: Occasion, source: Locale, say: Wording) -> str:
-    place = occasion.place.get(say.locale) or occasion.place[source]
-    return f"{say.day(occasion.date)} {say.hours(occasion.start, occasion.end)}, {place}"
+@dataclass(frozen=True)
+class _Words:
+    """When and where in words."""
+
+    day: str
+    hours: str
+    place: str
+
+    @staticmethod
+    def of(occasion: Occasion, source: Locale, say: Wording) -> "_Words":
+        place = occasion.place.get(say.locale) or occasion.place[source]
+        return _Words(say.day(occasion.date), say.hours(occasion.start, occasion.end), place)
+
+    def said(self, unlike: "_Words | None" = None) -> str:
+        """Say it, or of it what is unlike another: an hour that moved needs no day."""
+        day = "" if unlike and unlike.day == self.day else self.day
+        hours = "" if unlike and not day and unlike.hours == self.hours else self.hours
+        place = "" if unlike and unlike.place == self.place else self.place
+        return ", ".join(filter(None, (f"{day} {hours}".strip(), place)))

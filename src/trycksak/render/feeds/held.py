@@ -75,9 +75,11 @@ def moment(day: date, hour: time) -> datetime:
 
 
 def stamp(edition: Edition) -> datetime:
-    """Give the moment of the edition's version: what the files are dated by, since the clock is no input."""
-    event = edition.event
-    return moment(event.version.date if event.version else event.dates.start, time())
+    """Give the moment of the last version, the event's or the programme's: it dates the files, since no clock does."""
+    dates = [release.date for release in edition.releases]
+    if edition.event.version:
+        dates.append(edition.event.version.date)
+    return moment(max(dates, default=edition.event.dates.start), time())
 
 
 def _held(edition: Edition, entry: Entry, locale: Locale) -> Held:
