@@ -1,7 +1,7 @@
 """A page of the event: facts once, words in each language."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -19,6 +19,8 @@ FACTS_OF_FOLDER: dict[str, type[Session] | type[StudyVisit] | type[Speaker]] = {
     "study-visits": StudyVisit,
     "speakers": Speaker,
 }
+WORDS_ONLY: Final = frozenset({"programme/rooms", "programme/mine"})
+"""Pages of those folders that show the programme in another way: like an index they hold words, and no facts."""
 
 
 class Words(Record):

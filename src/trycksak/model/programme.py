@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from trycksak.model.record import CalendarDate, ClockTime, Id, Localised, Record
+from trycksak.model.record import CalendarDate, ClockTime, Id, Locale, Localised, Record
 
 
 class Kind(StrEnum):
@@ -40,6 +40,10 @@ class Session(Record):
     """When and where: one entry for each time that it is held."""
     speakers: tuple[Id, ...] = ()
     """Who speaks: names of files in `speakers/`, without `.md`."""
+    track: Id | None = None
+    """The track that a session leads on from: a page in `programme/` of `kind: track`, without `.md`."""
+    languages: tuple[Locale, ...] = ()
+    """The languages that it is held in, such as `[en]`; leave it out until they are decided."""
 
 
 class Break(Record):

@@ -6,7 +6,18 @@ from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.terms import Terms
-from trycksak.proofread import addresses, booklets, branding, clashes, links, references, releases, translations, visits
+from trycksak.proofread import (
+    addresses,
+    booklets,
+    branding,
+    clashes,
+    links,
+    references,
+    releases,
+    tracks,
+    translations,
+    visits,
+)
 from trycksak.proofread.terms import check_terms
 
 CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
@@ -17,6 +28,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     references.check_ids,
     references.check_references,
     references.check_profiles,
+    tracks.check_tracks,
     visits.check_workshops,
     visits.check_capacity,
     visits.check_islands,

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from trycksak.dialect import typographic
 from trycksak.findings import Finding, Place, guess
-from trycksak.model.page import FACTS_OF_FOLDER, Facts, Page, Translation, Words
+from trycksak.model.page import FACTS_OF_FOLDER, WORDS_ONLY, Facts, Page, Translation, Words
 from trycksak.model.record import Locale, as_slug
 from trycksak.read.files import Project, files_below, read_text
 from trycksak.read.outline import outline
@@ -48,9 +48,9 @@ def read_pages(project: Project, locales: tuple[Locale, ...]) -> tuple[tuple[Pag
 
 
 def facts_model(page_id: str) -> type[BaseModel] | None:
-    """Tell which facts a page holds, by its folder; an index holds words only."""
+    """Tell which facts a page holds, by its folder; an index, and a view of the programme, holds words only."""
     folder, _, name = page_id.rpartition("/")
-    return None if name == "index" else FACTS_OF_FOLDER.get(folder)
+    return None if name == "index" or page_id in WORDS_ONLY else FACTS_OF_FOLDER.get(folder)
 
 
 def _check_name(path: Path, shown: str) -> list[Finding]:
