@@ -18,11 +18,13 @@ from trycksak.model.terms import Terms
 from trycksak.model.visits import StudyVisit
 from trycksak.render.downloads import Download
 from trycksak.render.feeds.links import Feeds
+from trycksak.render.filters import facets
 from trycksak.render.reader import Reader
 from trycksak.render.site_art import DOORS, FREE_ISLANDS, Art, Water, art, card, cover, door, opener, water
 from trycksak.render.site_text import in_parts
-from trycksak.render.timetable import timetable
+from trycksak.render.timetable import by_place, timetable
 from trycksak.render.wording import Wording
+from trycksak.render.zone import ZONE, calendar_head
 
 # A page that has a layout of its own; every other page is words only.
 _LAYOUT_OF_ID: Final = {
@@ -34,6 +36,9 @@ _LAYOUT_OF_ID: Final = {
     "publications": "publications",
     "organisers": "organisers",
     "changes": "changes",
+    "programme/rooms": "rooms",
+    "programme/mine": "mine",
+    "search": "search",
 }
 _NOT_FOUND_ART: Final = art(f"open-island-{FREE_ISLANDS[0]}", Water.NIGHT)
 
@@ -77,7 +82,7 @@ def shown_art(site: Site) -> set[Art]:
     edition = site.edition
     pages = [page for locale in edition.event.locales for page in edition.published(locale)]
     layouts = {layout(page) for page in pages}
-    openers = {opener(page) for page in pages if layout(page) not in ("home", "visits")}
+    openers = {opener(page) for page in pages if layout(page) not in ("home", "visits", "search")}
     on_home = {art("home-wide"), art("home-tall"), art("theme", Water.ROSE)} | {
         door(edition.page[id]) for id in DOORS if id in edition.page and edition.page[id] in pages
     }
@@ -110,6 +115,7 @@ def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
         "preliminary": status is Status.PRELIMINARY,
         "island": opener(page),
         "water": water(page),
+        "others": [other for other in site.edition.published(locale) if other.id != page.id],
     }
     return site.templates.get_template(f"site/{layout(page)}.html").render(context)
 
@@ -136,6 +142,10 @@ def _context(site: Site, reader: Reader) -> dict[str, Any]:
         "cover_art": cover,
         "doors": [page for id in DOORS if (page := reader.known(id))],
         "timetable": timetable,
+        "by_place": by_place,
+        "facets": facets,
+        "zone": ZONE,
+        "calendar_head": calendar_head,
         "slots": _slots,
         "visits": [(page, facts) for page, facts in edition.visits() if not _is_draft(edition, page)],
         "workshops": [page for page, _ in edition.workshops() if not _is_draft(edition, page)],

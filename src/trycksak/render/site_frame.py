@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page
@@ -14,6 +15,23 @@ from trycksak.render.feeds.links import alternates as feeds_for
 from trycksak.render.reader import Reader
 from trycksak.render.site_brand import Mark
 from trycksak.render.wording import Wording
+
+# The only pages with a script, each its own; and the styles of layouts that have some of their own.
+_SCRIPTS: Final = {"programme": "programme", "rooms": "programme", "mine": "mine", "search": "search"}
+_STYLES: Final = {
+    "home": ("home",),
+    "visits": ("visits",),
+    "visit": ("visits", "take-along"),
+    "session": ("take-along",),
+    "workshop": ("take-along",),
+    "changes": ("take-along",),
+    "programme": ("programme", "filters", "take-along"),
+    "rooms": ("programme", "filters"),
+    "mine": ("programme",),
+    "search": ("search",),
+}
+# What a search would find twice, or not at all: views of the programme, and the search itself.
+_NOT_SEARCHED: Final = ("rooms", "mine", "search")
 
 
 @dataclass(frozen=True)
@@ -72,6 +90,19 @@ class Frame:
     layout: str = field(default="page")
     feeds: tuple[Alternate, ...] = ()
     """The feeds that the head names."""
+    section: str = ""
+    """The part of the site that the page stands in, as the menu calls it; what search results say."""
+    is_searched: bool = False
+
+    @property
+    def script(self) -> str | None:
+        """The script of the page, without its ending; most pages have none."""
+        return _SCRIPTS.get(self.layout)
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The style sheets that only this layout has, without their endings."""
+        return _STYLES.get(self.layout, ())
 
 
 def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Terms, mark: Mark, layout: str) -> Frame:
@@ -103,6 +134,8 @@ def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Ter
         financiers=_names(edition.organisers(Role.FINANCIER), locale),
         layout=layout,
         feeds=feeds_for(reader, page),
+        section=next((entry.title for entry in entries if entry.current), ""),
+        is_searched=page is not None and layout not in _NOT_SEARCHED,
     )
 
 

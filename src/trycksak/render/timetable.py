@@ -1,15 +1,15 @@
 """The programme as a reader meets it: day by day, line by line, whatever each line comes from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import groupby
 
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page
 from trycksak.model.programme import Break, Day
-from trycksak.model.record import Status
-from trycksak.model.visits import Departure
+from trycksak.model.record import Id, Status
+from trycksak.render.choices import VISIT, Choice, session_choices, visit_choices
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,18 @@ class Line:
     room: str | None = None
     speakers: tuple[str, ...] = ()
     visits: tuple[Page, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    """What can be chosen here: one slot of a session, or every trip of the study visits; of a break nothing."""
+
+    @property
+    def tracks(self) -> tuple[str, ...]:
+        """The tracks of all that can be chosen here."""
+        return tuple(sorted({track for choice in self.choices for track in choice.tracks}))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of all that can be chosen here."""
+        return tuple(sorted({language for choice in self.choices for language in choice.languages}))
 
     def __lt__(self, other: "Line") -> bool:
         """Put lines in order of time, then by where they are held."""
@@ -39,6 +51,15 @@ class DayOfLines:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True)
+class PlaceOfLines:
+    """A room, or a venue that buses leave from, with what is held there on each date, in order of time."""
+
+    id: Id
+    is_room: bool
+    lines: tuple[tuple[date, Line], ...]
+
+
 def timetable(edition: Edition) -> tuple[DayOfLines, ...]:
     """Merge sessions, breaks and study visits into days."""
     by_day: dict[date, list[Line]] = {day.date: [] for day in edition.event.days}
@@ -49,15 +70,27 @@ def timetable(edition: Edition) -> tuple[DayOfLines, ...]:
     )
 
 
+def by_place(edition: Edition) -> tuple[PlaceOfLines, ...]:
+    """Give the same lines place by place: first the rooms, then where the buses leave; what is nowhere is left out."""
+    held: dict[tuple[bool, Id], list[tuple[date, Line]]] = {}
+    for day in timetable(edition):
+        for line in day.lines:
+            for place in sorted({choice.place for choice in line.choices}):
+                choices = tuple(choice for choice in line.choices if choice.place == place)
+                held.setdefault((line.room is not None, place), []).append(
+                    (day.day.date, replace(line, choices=choices))
+                )
+    places = [(True, room.id) for room in edition.event.rooms] + [(False, venue.id) for venue in edition.event.venues]
+    return tuple(PlaceOfLines(id, is_room, tuple(held[is_room, id])) for is_room, id in places if (is_room, id) in held)
+
+
 def _sessions(edition: Edition) -> Iterator[tuple[date, Line]]:
     for page, session in edition.sessions():
         if _is_draft(edition, page):
             continue
-        for slot in session.slots:
-            yield (
-                slot.date,
-                Line(slot.start, slot.end, session.kind.value, page, room=slot.room, speakers=session.speakers),
-            )
+        for one in session_choices(page, session):
+            line = Line(one.start, one.end, one.kind, page, room=one.place, speakers=session.speakers, choices=(one,))
+            yield one.date, line
 
 
 def _breaks(edition: Edition) -> Iterator[tuple[date, Line]]:
@@ -67,20 +100,20 @@ def _breaks(edition: Edition) -> Iterator[tuple[date, Line]]:
 
 def _visits(edition: Edition) -> Iterator[tuple[date, Line]]:
     """Put all visits that leave on the same half of a day into one line: they are one choice."""
-    trips: list[tuple[date, bool, Departure, Page]] = sorted(
+    trips = sorted(
         (
-            (trip.date, trip.start >= time(12), trip, page)
+            choice
             for page, visit in edition.visits()
             if not _is_draft(edition, page)
-            for trip in visit.departures
+            for choice in visit_choices(edition, page, visit)
         ),
-        key=lambda trip: (trip[0], trip[1], trip[2].start),
+        key=lambda trip: (trip.date, trip.start >= time(12), trip.start, trip.id),
     )
-    for (day, _), group in groupby(trips, key=lambda trip: (trip[0], trip[1])):
-        leaving = list(group)
-        start, end = min(trip.start for _, _, trip, _ in leaving), max(trip.end for _, _, trip, _ in leaving)
-        pages = {page.id: page for _, _, _, page in leaving}
-        yield day, Line(start, end, "visit", visits=tuple(pages[id] for id in sorted(pages)))
+    for (day, _), group in groupby(trips, key=lambda trip: (trip.date, trip.start >= time(12))):
+        leaving = tuple(group)
+        start, end = min(trip.start for trip in leaving), max(trip.end for trip in leaving)
+        pages = {trip.page.id: trip.page for trip in leaving}
+        yield day, Line(start, end, VISIT, visits=tuple(pages[id] for id in sorted(pages)), choices=leaving)
 
 
 def _is_draft(edition: Edition, page: Page) -> bool:

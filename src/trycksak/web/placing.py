@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page, Translation
 from trycksak.model.record import Locale
+from trycksak.render.filters import filter_css
 from trycksak.render.site import shown_art
 from trycksak.render.site_art import waters
 from trycksak.render.site_brand import font_place, logotype_place, proportions, stylesheet
@@ -74,7 +75,8 @@ def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
             yield File.generated(config, font_place(file.path), abs_src_path=str(root / file.path))
     ratios = {_ratio(root / master.path) for master in site.brand.logotype.masters}
     css = stylesheet(site.brand, site.terms, ratios) + waters(site.brand) + pins(site.edition)
-    for place, text in [("assets/brand.css", css), *pictures(site.edition, site.brand, shown_art(site))]:
+    written = [("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))]
+    for place, text in [*written, *pictures(site.edition, site.brand, shown_art(site))]:
         yield File.generated(config, place, content=text)
 
 

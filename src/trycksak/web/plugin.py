@@ -28,6 +28,7 @@ from trycksak.render.site_frame import Frame, frame
 from trycksak.render.site_map import robots, sitemap
 from trycksak.web.navigation import groups, of_language
 from trycksak.web.placing import brand_files, link_languages, page_of, place_files, shared_pictures
+from trycksak.web.search import index
 from trycksak.web.source import Source, check_languages, current_locale, read_source
 
 # After static-i18n, which works at -100 and must find its files where it left them.
@@ -115,6 +116,9 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         for place, data in feeds(edition, self._ready.site.brand, locale):
             (out / place).parent.mkdir(parents=True, exist_ok=True)
             (out / place).write_bytes(data)
+        # static-i18n builds the languages one inside the other: when the last has its pages, all have.
+        if locale == edition.event.locales[-1] and "search" in edition.page:
+            index(out)
 
     @property
     def _ready(self) -> Source:
