@@ -18,7 +18,7 @@ def event(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built_by(program: str, event: Path, site: Path) -> dict[str, str]:
     """Build the event as a user of the program would, from its folder; give every file's sha256."""
-    command = [sys.executable, "-m", program, "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", str(site)]
+    command = [sys.executable, "-m", program, "build", "--quiet", "-f", "mkdocs.yml", "-d", str(site)]
     # Material for MkDocs announces MkDocs 2 on every build unless told not to.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     ran = subprocess.run(command, cwd=event, env=environment, capture_output=True, text=True, timeout=120, check=False)
