@@ -10,6 +10,7 @@ from trycksak.model.terms import Terms
 from trycksak.proofread import proofread
 from trycksak.read.edition import read_brand, read_edition
 from trycksak.read.files import Project
+from trycksak.read.pictures import check_picture_files, check_symbolic_links
 from trycksak.read.seal import check_masters, check_profiles
 
 
@@ -31,4 +32,5 @@ def gather(project: Project) -> tuple[Edition, Brand, Terms, list[Finding]]:
     except Stopped as stop:
         raise Stopped([*findings, *stop.findings]) from None
     findings += [*check_masters(project, brand), *check_profiles(project, edition.profiles)]
+    findings += [*check_picture_files(project, edition), *check_symbolic_links(project)]
     return edition, brand, terms, sorted([*findings, *proofread(edition, brand, terms)])

@@ -12,6 +12,7 @@ from trycksak.proofread import (
     branding,
     clashes,
     links,
+    markup,
     references,
     releases,
     tracks,
@@ -42,6 +43,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     links.check_pictures,
     releases.check_order,
     releases.check_pending,
+    markup.check_markup,
 )
 
 

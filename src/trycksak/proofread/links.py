@@ -1,11 +1,11 @@
 """Links and pictures in the text: what they point to exists, is published and can be read by everybody."""
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import basename, dirname, normpath, relpath
 from urllib.parse import unquote, urlsplit
 
+from trycksak.active_content import SCHEMES, names_a_server, scheme
 from trycksak.findings import Finding, Place, guess
 from trycksak.model.edition import Edition
 from trycksak.model.page import Link, Page, Translation
@@ -31,7 +31,8 @@ def _link(edition: Edition, page: Page, translation: Translation, link: Link) ->
         should = "a web address is `https://name/…`"
         yield Finding(place, "link/address", f"{shown} is no address", should, "Correct it.")
         return
-    if parts.scheme or parts.netloc:
+    if parts.scheme or parts.netloc or names_a_server(link.target) or scheme(link.target):
+        yield from _address(place, shown, link.target)
         return
     path = unquote(parts.path)
     if not parts.path and not parts.fragment:
@@ -58,6 +59,17 @@ def _link(edition: Edition, page: Page, translation: Translation, link: Link) ->
         is_ = f"`{found.path}` has no heading `#{parts.fragment}`"
         should = "the part after `#` is a heading of that page, as its address writes it"
         yield Finding(place, "link/anchor", is_, should, guess(parts.fragment, found.anchors))
+
+
+def _address(place: Place, shown: str, target: str) -> Iterator[Finding]:
+    """Find addresses that lead to no page, as a browser reads them: `javascript:`, `data:`, `file:`, `//name`."""
+    kind, should = scheme(target), f"a link begins with {', '.join(f'`{known}:`' for known in sorted(SCHEMES))}"
+    if not kind:
+        do = "Write `https:` in front, or the path of a page's file."
+        yield Finding(place, "link/scheme", f"{shown} goes to a server that it names without a scheme", should, do)
+    elif kind not in SCHEMES:
+        is_ = f"{shown} is a `{kind}:` address"
+        yield Finding(place, "link/scheme", is_, should, "Delete it, or write where it leads.")
 
 
 def _near(edition: Edition, translation: Translation, locale: str, path: str) -> str:
@@ -90,13 +102,13 @@ def check_pictures(edition: Edition) -> Iterator[Finding]:
 
 def _picture(place: Place, link: Link, page: Page, locale: str) -> Iterator[Finding]:
     name = f"the picture `{link.target}`"
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", link.target):
+    if scheme(link.target) or names_a_server(link.target):
         should, do = "pictures lie in the project", "Save it beside the page."
         yield Finding(place, "image/elsewhere", f"{name} lies on another server", should, do)
     elif link.size is None:
         should, do = "the file lies where the text says", "Correct the path, or add the file."
         yield Finding(place, "image/missing", f"{name} is missing", should, do)
-    elif link.target.startswith("/") or normpath(f"{locale}/{page.folder}/{link.target}").startswith(".."):
+    elif link.target.startswith("/") or normpath(f"{locale}/{page.folder}/{_path(link)}").startswith(".."):
         is_, do = f"{name} lies outside `content/`", "Save it beside the page."
         yield Finding(place, "image/elsewhere", is_, "pictures lie in `content/`", do)
     elif link.size == 0:
@@ -104,3 +116,8 @@ def _picture(place: Place, link: Link, page: Page, locale: str) -> Iterator[Find
     if not link.text.strip():
         is_, should = f"{name} has no alternative text", "a reader who does not see it is told what it shows"
         yield Finding(place, "image/alt", is_, should, "Write it between the brackets: `![what it shows](file)`.")
+
+
+def _path(link: Link) -> str:
+    """Give the path of a file that exists, as the file system reads it."""
+    return unquote(urlsplit(link.target).path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from trycksak.active_content import HIDDEN_ORDER
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
 
@@ -72,6 +73,11 @@ def read_text(project: Project, path: Path) -> tuple[str | None, list[Finding]]:
         before = text[: found.start()].rpartition("\n")[2][-20:]
         is_ = f"an invisible control character (U+{ord(found[0]):04X}) stands after `{before}`"
         return _cannot(shown, line, "file/control", is_, "a text holds what can be read", "Delete it.")
+    turned = HIDDEN_ORDER.search(text)
+    if turned:
+        line = text.count("\n", 0, turned.start()) + 1
+        is_ = f"the sign U+{ord(turned[0]):04X} turns the order of the letters after it"
+        return _cannot(shown, line, "file/order", is_, "a text reads as it is written", "Delete it.")
     return text, []
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from trycksak.active_content import HIDDEN_ORDER
 from trycksak.findings import Finding, Place
 from trycksak.read.faults import broken
 from trycksak.read.files import INVISIBLE
@@ -112,6 +113,12 @@ class _Tree:
             is_ = f"the text holds the sign U+{ord(found[0]):04X}, which cannot be shown"
             do = "Delete the backslash and what follows."
             self._tell(node, "yaml/broken", is_, "a text holds what can be read", do)
+        turned = HIDDEN_ORDER.search(text)
+        if turned:
+            is_ = f"the sign U+{ord(turned[0]):04X} turns the order of the letters after it"
+            self._tell(
+                node, "file/order", is_, "a text reads as it is written", "Delete the backslash and what follows."
+            )
         return INVISIBLE.sub("", text)
 
     def _line(self, node: yaml.Node) -> int:
