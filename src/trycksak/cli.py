@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trycksak import __version__
-from trycksak.commands import release
+from trycksak.commands import clean, release
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_terms(commands)
     _add_verify(commands)
     release.add(commands)
+    clean.add(commands)
     return parser
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.record import Locale
+from trycksak.preflight.active import check_active
 from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
 from trycksak.preflight.links import check_links
 from trycksak.preflight.masthead import check_html, check_site
 from trycksak.preflight.pages import check_pages
+from trycksak.preflight.private import check_private
 from trycksak.preflight.remember import judge_deliveries
 from trycksak.preflight.site import Site
 
@@ -16,9 +18,11 @@ __all__ = [
     "Delivered",
     "Judged",
     "Site",
+    "check_active",
     "check_html",
     "check_links",
     "check_pages",
+    "check_private",
     "check_site",
     "judge_deliveries",
     "judge_delivery",
@@ -28,4 +32,5 @@ __all__ = [
 
 def preflight_site(site: Site, brand: Brand, locales: Sequence[Locale], source: Locale) -> list[Finding]:
     """Run every check on a website."""
-    return sorted([*check_site(site, brand, locales, source), *check_links(site)])
+    own = [*check_active(site), *check_private(site)]
+    return sorted([*check_site(site, brand, locales, source), *check_links(site), *own])

@@ -1,12 +1,12 @@
 """The references of a finished website: each leads to something that is there, and nothing loads from elsewhere."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from trycksak.active_content import addresses_in_css
 from trycksak.findings import Finding
 from trycksak.preflight.site import Lead, Site, candidates, elements, read_html
 
@@ -18,10 +18,6 @@ _LOADED_RELATIONS: Final = {
     *("manifest", "apple-touch-icon", "apple-touch-startup-image", "mask-icon", "pingback"),
 }
 _HREFS: Final = ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href")
-_NOT_CSS: Final = re.compile(r"/\*.*?\*/|@namespace[^;]*;|@charset[^;]*;", re.DOTALL)
-_CSS: Final = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -109,9 +105,5 @@ def _in_element(element: Any) -> Iterator[Reference]:
 
 def _in_css(css: str, line: int) -> list[Reference]:
     """List what a style sheet loads, with the line on which it stands if the sheet begins on `line`."""
-    plain = _NOT_CSS.sub(lambda found: "\n" * found[0].count("\n"), css)
-    return [
-        Reference(address, line + plain.count("\n", 0, found.start()), loaded=True)
-        for found in _CSS.finditer(plain)
-        if (address := next(filter(None, found.groups()), ""))
-    ]
+    found = addresses_in_css(css)
+    return [Reference(address, line + at - 1, loaded=True) for address, at in found if address]

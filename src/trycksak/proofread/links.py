@@ -104,7 +104,9 @@ def _picture(place: Place, link: Link, page: Page, locale: str) -> Iterator[Find
     name = f"the picture `{link.target}`"
     if scheme(link.target) or names_a_server(link.target):
         should, do = "pictures lie in the project", "Save it beside the page."
-        yield Finding(place, "image/elsewhere", f"{name} lies on another server", should, do)
+        inline = scheme(link.target) not in ("", "http", "https")
+        is_ = f"{name} is a `{scheme(link.target)}:` address" if inline else f"{name} lies on another server"
+        yield Finding(place, "image/elsewhere", is_, should, do)
     elif link.size is None:
         should, do = "the file lies where the text says", "Correct the path, or add the file."
         yield Finding(place, "image/missing", f"{name} is missing", should, do)

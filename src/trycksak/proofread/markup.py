@@ -84,7 +84,13 @@ def _faults(element: Any) -> Iterator[Fault]:
     name = tag.rpartition("}")[2]
     if tag not in ELEMENTS and tag not in _AROUND:
         do = "Write it in Markdown, or leave it out; a drawing is a file of its own, shown as a picture."
-        yield "markup/element", f"the HTML element `<{name}>` stands in the text", should, do, rf"<{re.escape(name)}\b"
+        yield (
+            "markup/element",
+            f"the HTML element `<{name}>` stands in the text",
+            should,
+            do,
+            rf"<{re.escape(name)}(?![\w-])",
+        )
         return
     for key in map(str, element.attrib):
         if is_handler(key):

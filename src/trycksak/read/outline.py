@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -64,4 +65,6 @@ def _line_of(target: str, lines: list[str], before: int) -> int:
     """Find the line of a target that stood `before` times already; a reference is found where it is defined."""
     written = rf"[(<\"'\s:]{re.escape(target)}(?=[)>\"'\s]|$)" if target else r"\]\(\s*(<>)?\s*\)|[\"']{2}"
     found = [n for n, line in enumerate(lines) for _ in re.finditer(written, line)]
+    # One that is written with entities, `&#106;avascript:`, is found by what they stand for.
+    found = found or [n for n, line in enumerate(lines) if "&" in line and target and target in unescape(line)]
     return found[min(before, len(found) - 1)] if found else 0

@@ -43,7 +43,7 @@ def check_picture_files(project: Project, edition: Edition) -> list[Finding]:
         for page in edition.pages
         for locale, translation in page.translations.items()
         for link in translation.links
-        if link.picture and link.size
+        if link.picture and link.size and not link.target.startswith("/")
     }
     # What lies elsewhere is told where it is shown.
     inside = sorted(path for path in shown if path.is_relative_to(content))
@@ -76,7 +76,7 @@ def _faults(path: Path, place: Place) -> Iterator[Finding]:
         return
     try:
         with Image.open(path) as image:
-            found, private = image.format, list(_private(image))
+            found, private = image.format, list(told_by(image))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         found, private = "no picture that can be read", []
     if found != expected:
@@ -88,7 +88,8 @@ def _faults(path: Path, place: Place) -> Iterator[Finding]:
         )
 
 
-def _private(image: Image.Image) -> Iterator[str]:
+def told_by(image: Image.Image) -> Iterator[str]:
+    """Go through what a picture tells of who took it where, in the data that cameras and programs write beside it."""
     exif = image.getexif()
     xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     if exif.get_ifd(ExifTags.IFD.GPSInfo) or _XMP_PLACE.search(xmp.encode() if isinstance(xmp, str) else xmp):
