@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
+from posixpath import normpath
 from typing import Annotated
+from urllib.parse import unquote, urlsplit
 
 from pydantic import ConfigDict, Field, field_validator
 
@@ -141,6 +143,15 @@ class Edition(Record):
     def published(self, locale: Locale) -> Iterator[Page]:
         """Go through the pages that a reader of one language can see."""
         return (page for page in self.pages if page.is_published(locale, self.source))
+
+    def pictures(self, locale: Locale) -> set[str]:
+        """Name the pictures that a language's readers are shown, as paths below `content/`: `sv/map.png`."""
+        return {
+            normpath(f"{locale}/{page.folder}/{unquote(urlsplit(link.target).path)}")
+            for page in self.published(locale)
+            for link in page.translations[locale].links
+            if link.picture and link.size and not link.target.startswith("/")
+        }
 
     def sessions(self) -> Iterator[tuple[Page, Session]]:
         """Go through the pages that are sessions, with their facts."""

@@ -41,6 +41,9 @@ ATTRIBUTES: Final = {
 _SHEET: Final = "the-sheet-that-the-text-stands-on"
 _END: Final = "the-end-of-the-text"
 _AROUND: Final = ("body", "main")
+_VERBATIM: Final = ("code", "pre", "kbd", "samp")
+# The typographer has made a dash of the hyphens.
+_COMMENT: Final = "<!–"
 
 
 def check_markup(edition: Edition) -> Iterator[Finding]:
@@ -102,6 +105,11 @@ def _faults(element: Any) -> Iterator[Fault]:
         elif key not in EVERYWHERE and key not in ATTRIBUTES.get(name, ()):
             is_, may = f"`<{name}>` has the attribute `{key}`", "a tag says what the words are, nothing else"
             yield "markup/attribute", is_, may, "Delete it.", rf"\b{re.escape(key)}\b"
+    if tag not in _VERBATIM and any(
+        _COMMENT in (words or "") for words in (element.text, *(one.tail for one in element))
+    ):
+        is_, may = "a note `<!-- …` is open, and readers see it", "a note is closed, `-->`, before an empty line"
+        yield "markup/comment", is_, may, "Close it, or put it in lines of its own with empty lines round it.", "<!--"
     for words in (element.text, element.tail, *element.attrib.values()):
         hidden = HIDDEN_ORDER.search(words or "")
         if hidden:

@@ -4,9 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import normpath
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from PIL import ExifTags, Image
 
@@ -37,16 +35,9 @@ _PUBLIC: Final = "a picture that is published says nothing of who took it where"
 
 def check_picture_files(project: Project, edition: Edition) -> list[Finding]:
     """Find pictures that are none, drawings that do more than show, and photographs that tell where they were taken."""
-    content = project.root / "content"
-    shown = {
-        content / normpath(f"{locale}/{page.folder}/{unquote(urlsplit(link.target).path)}")
-        for page in edition.pages
-        for locale, translation in page.translations.items()
-        for link in translation.links
-        if link.picture and link.size and not link.target.startswith("/")
-    }
+    shown = {path for locale in edition.event.locales for path in edition.pictures(locale)}
     # What lies elsewhere is told where it is shown.
-    inside = sorted(path for path in shown if path.is_relative_to(content))
+    inside = [project.root / "content" / path for path in sorted(shown) if not path.startswith("..")]
     return [finding for path in inside for finding in _faults(path, Place(project.relative(path)))]
 
 

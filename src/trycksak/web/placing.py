@@ -1,5 +1,6 @@
 """Where the files of the site lie: pages at their own address in each language, and the brand's files beside them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath, relpath
@@ -18,6 +19,9 @@ from trycksak.render.site_brand import font_place, logotype_place, proportions, 
 from trycksak.render.site_drawings import pictures, pins
 from trycksak.web.source import Source
 
+# What a page is dressed in and runs, by its whole name: `frame.css~` and `notes.txt` are not.
+_ASSET = re.compile(r"assets/([\w-]+/)*[\w-]+(\.[\w-]+)*\.(css|js|mjs|svg|png|webp|avif|woff2)")
+
 
 def page_of(edition: Edition, src_uri: str, locale: Locale) -> Page | None:
     """Find the page that a file of the content is, if it is published in the language."""
@@ -29,6 +33,7 @@ def page_of(edition: Edition, src_uri: str, locale: Locale) -> Page | None:
 def place_files(files: Files, config: MkDocsConfig, edition: Edition, locale: Locale) -> None:
     """Give every page its own address, and leave out drafts, releases, and what the theme brings and nothing uses."""
     overrides = config.theme.custom_dir or ""
+    shown = {path for language in edition.event.locales for path in edition.pictures(language)}
     for file in list(files):
         if file.is_documentation_page():
             page = page_of(edition, file.src_uri, locale)
@@ -39,26 +44,22 @@ def place_files(files: Files, config: MkDocsConfig, edition: Edition, locale: Lo
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             file.__dict__.pop("url", None)  # cached from the old address
             file.inclusion = InclusionLevel.NOT_IN_NAV if file.inclusion is InclusionLevel.UNDEFINED else file.inclusion
-        elif _stays_behind(file, config.docs_dir, overrides):
+        elif not _is_shown(file, shown, config.docs_dir, overrides):
             files.remove(file)
 
 
-def _stays_behind(file: File, content: str, overrides: str) -> bool:
-    """Tell whether a file is a release of the programme, or of the theme and nothing that this site uses."""
+def _is_shown(file: File, pictures: set[str], content: str, overrides: str) -> bool:
+    """Tell whether a file that is no page is for readers: a picture of a page, or what pages are dressed in and run."""
     if file.src_dir == content:
-        return file.src_uri.startswith("releases/")
-    return not (file.src_dir == overrides and file.src_uri.startswith("assets/"))
+        # Whatever else lies beside the texts, a note or an editor's copy, is nobody's to read.
+        return file.src_uri in pictures
+    return file.src_dir == overrides and _ASSET.fullmatch(file.src_uri) is not None
 
 
 def shared_pictures(config: MkDocsConfig, edition: Edition, locale: Locale) -> Iterator[File]:
     """Make the files of pictures that pages of this language take from another's folder: static-i18n hides them."""
-    wanted = set[str]()
-    for page in edition.published(locale):
-        for link in page.translations[locale].links:
-            path = normpath(f"{locale}/{page.folder}/{unquote(link.target)}")
-            language = path.partition("/")[0]
-            if link.picture and link.size and language != locale and language in edition.event.locales:
-                wanted.add(path)
+    languages = {*edition.event.locales} - {locale}
+    wanted = {path for path in edition.pictures(locale) if path.partition("/")[0] in languages}
     for path in sorted(wanted):
         place = path.removeprefix(f"{edition.source}/")
         yield File(path, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=place)
