@@ -176,3 +176,7 @@ class Brand(Record):
     def colourway(self, id: Id) -> dict[str, str]:
         """Give a colourway as sRGB values by role."""
         return {role: self.color.palette[name] for role, name in self.colourways[id].items()}
+
+    def preferred_colourway(self, id: Id) -> dict[str, str]:
+        """Give a colourway, or the first by name where the brand has none of that id."""
+        return self.colourway(id if id in self.colourways else min(self.colourways))

@@ -44,11 +44,12 @@ class Archipelago:
 
     def focus(self, index: int, ratio: float) -> Box:
         """The crop of a width:height ratio that holds an island whole and its neighbours' centres."""
-        points = [
-            *self.islands[index].outline,
-            *(self.islands[near].centre for near in self.neighbours(index)),
-        ]
-        margin = 0.5 * self.unit
+        near = [self.islands[other].centre for other in self.neighbours(index)]
+        return self.around([*self.islands[index].outline, *near], ratio)
+
+    def around(self, points: Sequence[Point], ratio: float, margin: float = 0.5) -> Box:
+        """The crop of a width:height ratio that holds some points, with a margin in units of the sheet."""
+        margin *= self.unit
         left, right = min(p.x for p in points) - margin, max(p.x for p in points) + margin
         top, bottom = min(p.y for p in points) - margin, max(p.y for p in points) + margin
         width = max(right - left, (bottom - top) * ratio)

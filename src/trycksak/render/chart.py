@@ -23,17 +23,20 @@ def svg(
     view: Box | None = None,
     highlight: int | None = None,
     open_water: bool = False,
+    alone: bool = False,
     title: str = "",
 ) -> str:
     """The drawing as SVG: flat fills and strokes; decorative unless it has a title; `view` crops it.
 
-    With `open_water` no island runs off to the left or at the top, so that the water goes on past the picture there.
+    With `highlight` only that island and its neighbours are in the light; `alone` leaves the others out. With
+    `open_water` no island runs off to the left or at the top, so that the water goes on past the picture there.
     """
     box = view or Box(0, 0, drawing.width, drawing.height)
     pen = _Pen(4 - len(str(int(drawing.width))))
     kept = {index for index in range(len(drawing.islands)) if not open_water or _afloat(drawing, box, index)}
     shown = [index for index in _within(drawing, box) if index in kept]
     lit = kept if highlight is None else kept & {highlight, *drawing.neighbours(highlight)}
+    shown = [index for index in shown if index in lit] if alone else shown
     sea, land = _sea(pen, drawing, colourway, box, shown), _land(pen, drawing, colourway, lit, shown)
     body = "".join((*sea, *land, *_decks(pen, drawing, colourway, lit)))
     naming = f'role="img"><title>{escape(title)}</title>' if title else 'role="none" aria-hidden="true">'
@@ -137,7 +140,7 @@ def _decks(pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: s
         yield _deck(pen.curve(span.curve), colourway["bridge"], width)
         for end, curve in zip(span.ends, (span.curve, span.curve[::-1]), strict=True):
             island, colour = drawing.islands[end], colourway["bridge"]
-            if _contrast(colour, colourway[island.tone]) < 1.4:
+            if contrast(colour, colourway[island.tone]) < 1.4:
                 colour = colourway["water"]
                 yield _deck(pen.curve(_ashore(curve, island)), colour, width)
             x, y = (pen.number(side) for side in curve[0])
@@ -163,8 +166,8 @@ def _between(start: Point, end: Point, share: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _contrast(one: str, other: str) -> float:
-    """The contrast of two colours as WCAG 2 counts it, 1 to 21."""
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, `#RRGGBB`, as WCAG 2 counts it, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

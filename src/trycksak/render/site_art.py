@@ -1,6 +1,5 @@
 """Which picture stands on which page of the website, and in which water."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -91,13 +90,8 @@ def cover(publication: Publication) -> Art:
     return Art(f"cover-{publication.id}", publication.colourway, publication.colourway)
 
 
-def colours(brand: Brand, name: str) -> Mapping[str, str]:
-    """Give the colours of a water; a brand that lacks it lends another."""
-    return brand.colourway(name if name in brand.colourways else min(brand.colourways))
-
-
 def waters(brand: Brand) -> str:
     """Write each water and what is written on it as CSS custom properties."""
-    ways = {water: colours(brand, water) for water in Water}
+    ways = {water: brand.preferred_colourway(water) for water in Water}
     lines = (f"  --{water}-water: {way['water']};\n  --{water}-ink: {way['text']};\n" for water, way in ways.items())
     return f":root {{\n{''.join(lines)}}}\n"

@@ -9,8 +9,9 @@ from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication, Template
 from trycksak.render.archipelago import Archipelago, archipelago
 from trycksak.render.chart import svg
+from trycksak.render.icons import icon
 from trycksak.render.islands import Box
-from trycksak.render.site_art import ART, DOORS, FREE_ISLANDS, Art, Water, colours, cover, door_name
+from trycksak.render.site_art import ART, DOORS, FREE_ISLANDS, Art, cover, door_name
 from trycksak.units import TRIM_MM
 
 Draw = Callable[[Mapping[str, str]], str]
@@ -34,8 +35,8 @@ def pictures(edition: Edition, brand: Brand, shown: Collection[Art]) -> Iterator
     drawings = dict(_drawings(edition))
     files = {(place, one.name, way) for one in shown for place, way in _ways(one)}
     for place, name, way in sorted(files):
-        yield place, drawings[name](colours(brand, way))
-    yield f"{ART}/icon.svg", _icon(brand)
+        yield place, drawings[name](brand.preferred_colourway(way))
+    yield f"{ART}/icon.svg", icon(brand)
 
 
 def _ways(one: Art) -> Iterator[tuple[str, str]]:
@@ -100,20 +101,21 @@ def _whole(number: int) -> Box:
     return _around(_map(number), range(len(_map(number).islands)), MAP[0] / MAP[1], 0.4)
 
 
-def _roads(drawing: Archipelago, index: int) -> Box:
+def island_alone(edition: Edition, island: int, way: Mapping[str, str], ratio: float) -> str:
+    """Draw a study visit's island (from 1) and its neighbours whole and alone, in a ratio of width to height."""
+    drawing = _map(seed(edition))
+    return svg(drawing, way, view=_roads(drawing, island - 1, ratio), highlight=island - 1, alone=True)
+
+
+def _roads(drawing: Archipelago, index: int, ratio: float = OPENER_RATIO) -> Box:
     """Give the view that a page opens with: an island and its neighbours, whole."""
-    return _around(drawing, (index, *drawing.neighbours(index)), OPENER_RATIO, 0.35)
+    return _around(drawing, (index, *drawing.neighbours(index)), ratio, 0.35)
 
 
 def _around(drawing: Archipelago, shown: Collection[int], ratio: float, margin: float) -> Box:
     """Give the view of a width:height ratio that holds islands whole, with a margin in units of the sheet."""
     shores = [point for index in shown for point in drawing.islands[index].outline]
-    left, right = min(point.x for point in shores), max(point.x for point in shores)
-    top, bottom = min(point.y for point in shores), max(point.y for point in shores)
-    space = 2 * margin * drawing.unit
-    width = max(right - left + space, (bottom - top + space) * ratio)
-    height = width / ratio
-    return Box((left + right - width) / 2, (top + bottom - height) / 2, width, height)
+    return drawing.around(shores, ratio, margin)
 
 
 def pins(edition: Edition) -> str:
@@ -124,15 +126,4 @@ def pins(edition: Edition) -> str:
         f".pin-{island} {{ left: {100 * (place.x - view.left) / view.width:.2f}%;"
         f" top: {100 * (place.y - view.top) / view.height:.2f}%; }}\n"
         for island, place in sorted(places.items())
-    )
-
-
-def _icon(brand: Brand) -> str:
-    """Draw the tab's icon: lit windows in the dark."""
-    way = colours(brand, Water.NIGHT)
-    panes = "".join(f"M{x} {y}h5v7h-5z" for x, y in ((6, 6), (14, 6), (14, 16), (22, 16), (6, 16)))
-    ground, window = way["water"], way["window"]
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-        f'<rect width="32" height="32" rx="6" fill="{ground}"/><path fill="{window}" d="{panes}"/></svg>\n'
     )

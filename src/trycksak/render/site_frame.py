@@ -9,6 +9,7 @@ from trycksak.model.page import Page
 from trycksak.model.people import Organiser, Role
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
+from trycksak.render.describing import description
 from trycksak.render.environment import upper_first
 from trycksak.render.feeds.links import Alternate
 from trycksak.render.feeds.links import alternates as feeds_for
@@ -119,7 +120,7 @@ def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Ter
         wording=wording,
         mark=mark,
         title=title if is_home else f"{title} – {edition.event.name}",
-        description=(words.summary if words else None) or "",
+        description=description(edition, page, locale) if page else "",
         canonical=edition.url(page, locale) if page else None,
         alternates=alternates(edition, page) if page else (),
         home=reader.to(home(edition, locale)),

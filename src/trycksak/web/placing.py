@@ -17,6 +17,7 @@ from trycksak.render.site import shown_art
 from trycksak.render.site_art import waters
 from trycksak.render.site_brand import font_place, logotype_place, proportions, stylesheet
 from trycksak.render.site_drawings import pictures, pins
+from trycksak.web.picture_files import picture_files
 from trycksak.web.source import Source
 
 # What a page is dressed in and runs, by its whole name: `frame.css~` and `notes.txt` are not.
@@ -79,6 +80,8 @@ def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
     written = [("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))]
     for place, text in [*written, *pictures(site.edition, site.brand, shown_art(site))]:
         yield File.generated(config, place, content=text)
+    for place, data in picture_files(source):
+        yield File.generated(config, place, content=data)
 
 
 def _ratio(path: Path) -> float:

@@ -21,10 +21,12 @@ from trycksak.model.record import Locale
 from trycksak.read.files import find_project
 from trycksak.render.environment import FILTERS
 from trycksak.render.feeds import feeds
+from trycksak.render.icons import manifest
 from trycksak.render.reader import Reader
 from trycksak.render.site import layout, middle, not_found
 from trycksak.render.site_brand import Mark, mark, proportions
 from trycksak.render.site_frame import Frame, frame
+from trycksak.render.site_head import Head, head, manifest_place
 from trycksak.render.site_map import robots, sitemap
 from trycksak.web.navigation import groups, of_language
 from trycksak.web.placing import brand_files, link_languages, page_of, place_files, shared_pictures
@@ -98,19 +100,24 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates their frame."""
-        frame = {"frame": self._frame(self._page(page, config), current_locale(config))}
+        own, locale = self._page(page, config), current_locale(config)
+        frame = {"frame": self._frame(own, locale), "head": self._head(own, locale)}
         return cast(TemplateContext, {**context, **frame})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what MkDocs has no page for: a 404 for each language, the sitemap, robots.txt."""
+        """Write what MkDocs has no page for: a 404 and a manifest for each language, the sitemap, robots.txt."""
         edition, locale = self._ready.site.edition, current_locale(config)
         out = Path(config.site_dir)
         if self._environment is None:
             raise PluginError("on_env comes before on_post_build")
         html = self._environment.get_template("404.html").render(
-            frame=self._frame(None, locale), not_found=not_found(self._ready.site, locale), config=config
+            frame=self._frame(None, locale),
+            head=self._head(None, locale),
+            not_found=not_found(self._ready.site, locale),
+            config=config,
         )
         _write(out / ("" if locale == edition.source else locale) / "404.html", html)
+        _write(out / manifest_place(edition, locale), manifest(edition, self._ready.site.brand, locale))
         _write(out / "sitemap.xml", sitemap(edition))
         _write(out / "robots.txt", robots(edition))
         for place, data in feeds(edition, self._ready.site.brand, locale):
@@ -133,11 +140,17 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         return found
 
     def _frame(self, page: Page | None, locale: Locale) -> Frame:
-        site = self._ready.site
-        address = site.edition.address(page, locale) if page else ""
-        reader = Reader(site.edition, locale, address, anywhere=page is None)
+        site, reader = self._ready.site, self._reader(page, locale)
         kind = layout(page) if page else "not-found"
         return frame(reader, page, groups(self._nav, site.edition), site.terms, self._mark(locale), kind)
+
+    def _head(self, page: Page | None, locale: Locale) -> Head:
+        site = self._ready.site
+        return head(site.edition, site.brand, page, self._reader(page, locale))
+
+    def _reader(self, page: Page | None, locale: Locale) -> Reader:
+        edition = self._ready.site.edition
+        return Reader(edition, locale, edition.address(page, locale) if page else "", anywhere=page is None)
 
     def _mark(self, locale: Locale) -> Mark:
         site = self._ready.site

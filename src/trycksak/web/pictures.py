@@ -1,0 +1,134 @@
+"""Pictures of pixels for the site: HTML and drawings drawn by WeasyPrint and PDFium, the same bytes each time."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from io import BytesIO
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2
+from fontTools.ttLib import TTFont
+from PIL import Image
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from trycksak.render.card import ART_PX, CARD_PX, Card, Studio
+from trycksak.render.icons import FAVICON_PX
+from trycksak.render.title_setting import Measure
+
+# PDFium counts in points, CSS in pixels of 1/96 inch.
+_PX_PER_PT: Final = 96 / 72
+_COLOURS: Final = 256
+_EFFORT: Final = 6
+_WHITE: Final = (255, 255, 255, 255)
+_CLEAR: Final = (0, 0, 0, 0)
+# What was drawn in this process: a site that is published again, or served, draws only what has changed.
+_DRAWN: dict[str, bytes] = {}
+_TYPES: Final = {
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+    "woff": "font/woff",
+    "ttf": "font/ttf",
+    "otf": "font/otf",
+}
+
+
+class _Handed(URLFetcher):
+    """Serves what a picture was handed, as `asset:NAME`; nothing else exists."""
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=("asset",))
+        self._assets = assets
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """Give an asset; raises KeyError for an unknown one."""
+        name = url.removeprefix("asset:")
+        kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+        return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
+
+
+def cards(studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Draw cards as PNG: each one's place, and its bytes; `files` are the brand's fonts and logotypes by path."""
+    keys = {card.place: _digest(studio.sheet([card]), card.art, files) for card in wanted}
+    new = [card for card in wanted if keys[card.place] not in _DRAWN]
+    for card, picture in zip(new, _pages(studio.sheet(new), files) if new else (), strict=True):
+        picture.paste(_art(card.art), (CARD_PX[0] - ART_PX[0], 0))
+        _DRAWN[keys[card.place]] = _png(_with_palette(picture))
+    yield from ((card.place, _DRAWN[keys[card.place]]) for card in wanted)
+
+
+@cache
+def _art(svg: str) -> Image.Image:
+    return _drawing(svg, *ART_PX).convert("RGB")
+
+
+def icon_png(svg: str, side: int) -> bytes:
+    """Draw an icon as PNG with a side in pixels."""
+    return _png(_drawing(svg, side, side))
+
+
+def favicon(svg: str) -> bytes:
+    """Draw an icon as ICO, with a picture for each size."""
+    pictures = [_drawing(svg, side, side) for side in sorted(FAVICON_PX, reverse=True)]
+    file = BytesIO()
+    sizes = [picture.size for picture in pictures]
+    pictures[0].save(file, "ICO", sizes=sizes, append_images=pictures[1:])
+    return file.getvalue()
+
+
+def measure(font: bytes) -> Measure:
+    """Make the measure of a typeface: a line's width in shares of the type size, by its letters' own widths."""
+    with TTFont(BytesIO(font)) as face:
+        glyphs, names, unit = face["hmtx"], face.getBestCmap(), face["head"].unitsPerEm
+        widths = {letter: glyphs[name][0] / unit for letter, name in names.items()}
+        unknown = glyphs[".notdef"][0] / unit
+    return lambda line: sum(widths.get(ord(letter), unknown) for letter in line)
+
+
+def _pages(html: str, assets: Mapping[str, bytes], ground: tuple[int, int, int, int] = _WHITE) -> Iterator[Image.Image]:
+    """Lay out a document and draw its pages, a pixel of CSS as one of theirs."""
+    pdf = HTML(string=html, base_url="asset:", url_fetcher=_Handed(assets)).write_pdf(font_config=FontConfiguration())
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            picture = page.render(scale=_PX_PER_PT, fill_color=ground, maybe_alpha=True).to_pil()
+            yield picture.convert("RGB" if ground == _WHITE else "RGBA")
+
+
+def _drawing(svg: str, width: int, height: int) -> Image.Image:
+    html = (
+        f"<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }}"
+        f" img {{ display: block; width: {width}px; height: {height}px }}</style><img src='asset:drawing.svg'>"
+    )
+    return next(_pages(html, {"drawing.svg": svg.encode()}, _CLEAR))
+
+
+def _png(picture: Image.Image) -> bytes:
+    file = BytesIO()
+    picture.save(file, "PNG", compress_level=_EFFORT)
+    return file.getvalue()
+
+
+def _with_palette(picture: Image.Image) -> Image.Image:
+    """Give a picture a palette of its most frequent colours: the flat ones stay as they are."""
+    # Of colours that are as frequent as each other the lightest comes first.
+    counted: list[Any] = picture.getcolors(picture.width * picture.height) or []
+    counted.sort(reverse=True)
+    colours = np.array([colour for _, colour in counted], dtype=np.int32)
+    palette = colours[:_COLOURS]
+    nearest = ((colours[:, None, :] - palette[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
+    table = np.zeros(1 << 24, dtype=np.uint8)
+    table[_packed(colours)] = nearest
+    made = Image.fromarray(table[_packed(np.asarray(picture).astype(np.int32))])
+    made.putpalette(palette.astype(np.uint8).tobytes())
+    return made
+
+
+def _packed(pixels: np.ndarray[Any, np.dtype[np.int32]]) -> np.ndarray[Any, np.dtype[np.int32]]:
+    return (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
+
+
+def _digest(html: str, art: str, files: Mapping[str, bytes]) -> str:
+    parts = [html.encode(), art.encode(), *(part for name in sorted(files) for part in (name.encode(), files[name]))]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
