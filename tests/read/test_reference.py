@@ -14,6 +14,7 @@ def test_every_file_has_a_section() -> None:
         "Pages in `speakers/`, in the source language",
         "`content/event.yml`",
         "`content/publications.yml`",
+        "`content/map.yml`",
         "`brand/brand.yml`",
         "`brand/terms.yml`",
     ]

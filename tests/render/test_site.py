@@ -45,7 +45,7 @@ def with_page(edition: Edition, id: str, **changes: object) -> Edition:
 def test_each_page_has_the_layout_of_its_facts(site: Site) -> None:
     assert {page.id: layout(page) for page in site.edition.pages} == {
         "index": "home",
-        "practical": "page",
+        "practical": "practical",
         "programme/index": "programme",
         "programme/opening": "session",
         "programme/dinner": "session",

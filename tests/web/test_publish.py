@@ -63,8 +63,11 @@ def test_every_page_has_its_own_address_in_each_language(small_site: Published) 
 
 def test_nothing_else_comes_out(small_site: Published) -> None:
     others = {path for path in files(small_site.site) if not path.endswith(".html")}
-    assert {path for path in others if "/" not in path} == {"map.png", "robots.txt", "sitemap.xml"}
-    assert {path.split("/")[0] for path in others if "/" in path} == {"assets", "pdf"}
+    icons = {"favicon.ico", "apple-touch-icon.png", "manifest.webmanifest", "en/manifest.webmanifest"}
+    assert {path for path in others if path.split("/")[0] not in ("assets", "pdf")} == {
+        *("map.png", "robots.txt", "sitemap.xml"),
+        *icons,
+    }
     assert not [path for path in others if path.endswith((".js", ".yml", ".md", ".gz"))]
 
 

@@ -17,6 +17,7 @@ from trycksak.model.programme import Break, Day, Kind, Session
 from trycksak.model.publication import Publication
 from trycksak.model.record import CalendarDate, Id, Locale, Localised, Record, Status, Text
 from trycksak.model.release import Release
+from trycksak.model.town import Town
 from trycksak.model.visits import StudyVisit
 
 
@@ -127,6 +128,9 @@ class Edition(Record):
     """What the printers can take, by name."""
     releases: tuple[Release, ...] = ()
     """What has been announced of the programme, the first release first."""
+    town: Town | None = None
+    """The town's map, where the event has one."""
+    town_lines: Mapping[str, int] = {}
     unread: frozenset[str] = frozenset()
     """The files of pages that exist but could not be read; what points to them is not blamed for it."""
 

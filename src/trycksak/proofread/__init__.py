@@ -15,6 +15,7 @@ from trycksak.proofread import (
     markup,
     references,
     releases,
+    town,
     tracks,
     translations,
     visits,
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     releases.check_order,
     releases.check_pending,
     markup.check_markup,
+    town.check_map,
 )
 
 

@@ -23,6 +23,11 @@ def place_in_publications(edition: Edition, key: str) -> Place:
     return Place("content/publications.yml", _line(edition.publication_lines, key))
 
 
+def place_on_map(edition: Edition, key: str) -> Place:
+    """Give the line of a key of `map.yml`."""
+    return Place("content/map.yml", _line(edition.town_lines, key))
+
+
 def _line(lines: Mapping[str, int], key: str) -> int:
     while key and key not in lines:
         key = key.rpartition(".")[0]

@@ -5,7 +5,7 @@ from typing import Any
 
 from trycksak.findings import Finding, Place, Severity
 from trycksak.model.edition import Edition
-from trycksak.proofread.sources import place_in_event, place_in_publications, place_of
+from trycksak.proofread.sources import place_in_event, place_in_publications, place_of, place_on_map
 
 
 def check_pages(edition: Edition) -> Iterator[Finding]:
@@ -30,12 +30,14 @@ def check_pages(edition: Edition) -> Iterator[Finding]:
 
 
 def check_names(edition: Edition) -> Iterator[Finding]:
-    """Find names in `event.yml` and `publications.yml` that lack a language or have one too many."""
+    """Find names in `event.yml`, `publications.yml` and `map.yml` that lack a language or have one too many."""
     event = edition.event.model_dump()
     yield from _names(edition, event, "", lambda at: place_in_event(edition, at))
     for n, publication in enumerate(edition.publications):
         names, start = publication.model_dump(), f"publications.{n}"
         yield from _names(edition, names, start, lambda at: place_in_publications(edition, at))
+    town = edition.town.model_dump() if edition.town else {}
+    yield from _names(edition, town, "", lambda at: place_on_map(edition, at))
 
 
 def _names(edition: Edition, value: Any, at: str, place: Any) -> Iterator[Finding]:

@@ -12,11 +12,14 @@ from trycksak.model.profile import PressProfile
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale, Record
 from trycksak.model.terms import Terms
+from trycksak.model.town import Town
 from trycksak.read.files import Project, files_below, read_text
 from trycksak.read.pages import MARKDOWN, read_pages
 from trycksak.read.releases import read_releases
 from trycksak.read.schema import Model, parse
 from trycksak.read.yaml import Document, load
+
+TOWN = "content/map.yml"
 
 
 class Publications(Record):
@@ -43,6 +46,8 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
     findings += problems
     releases, problems = read_releases(project)
     findings += problems
+    town, town_document, problems = _read_town(project)
+    findings += problems
     edition = Edition(
         event=event,
         profiles=profiles,
@@ -51,6 +56,8 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
         pages=pages,
         publications=printed.publications if printed else (),
         publication_lines=printed_document.lines,
+        town=town,
+        town_lines=town_document.lines,
         unread=unread,
     )
     return edition, findings + _strays(project, event)
@@ -72,6 +79,12 @@ def _read_profiles(project: Project) -> tuple[dict[str, PressProfile], list[Find
             findings.append(Finding(place, "profile/name", is_, "a profile has the name of its file", do))
         profiles[path.stem] = profile
     return profiles, findings
+
+
+def _read_town(project: Project) -> tuple[Town | None, Document, list[Finding]]:
+    """Read the town's map, which an event may do without."""
+    there = (project.root / TOWN).exists()
+    return _read(project, TOWN, Town) if there else (None, Document(None), [])
 
 
 def _locales(document: Document) -> tuple[Locale, ...]:

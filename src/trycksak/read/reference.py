@@ -8,6 +8,7 @@ from trycksak.model.brand import Brand
 from trycksak.model.edition import Event
 from trycksak.model.page import FACTS_OF_FOLDER, Words
 from trycksak.model.terms import Terms
+from trycksak.model.town import Town
 from trycksak.read.edition import Publications
 from trycksak.read.schema import record_in
 
@@ -17,6 +18,7 @@ def reference() -> str:
     sections: list[tuple[str, type[BaseModel]]] = [("Every page, in every language", Words)]
     sections += [(f"Pages in `{folder}/`, in the source language", model) for folder, model in FACTS_OF_FOLDER.items()]
     sections += [("`content/event.yml`", Event), ("`content/publications.yml`", Publications)]
+    sections += [("`content/map.yml`", Town)]
     sections += [("`brand/brand.yml`", Brand), ("`brand/terms.yml`", Terms)]
     return "\n\n".join(f"## {title}\n\n" + "\n".join(_keys(model, "")) for title, model in sections)
 

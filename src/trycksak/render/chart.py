@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from trycksak.render.archipelago import Archipelago
 from trycksak.render.bridges import HEAD, Curve, on_curve
 from trycksak.render.islands import Box, Island, Point
+from trycksak.render.pen import Pen, number
 
 # In units of the sheet (see Sheet.unit).
 DECK = 0.034  # a bridge's width
@@ -32,7 +32,7 @@ def svg(
     `open_water` no island runs off to the left or at the top, so that the water goes on past the picture there.
     """
     box = view or Box(0, 0, drawing.width, drawing.height)
-    pen = _Pen(4 - len(str(int(drawing.width))))
+    pen = Pen(4 - len(str(int(drawing.width))))
     kept = {index for index in range(len(drawing.islands)) if not open_water or _afloat(drawing, box, index)}
     shown = [index for index in _within(drawing, box) if index in kept]
     lit = kept if highlight is None else kept & {highlight, *drawing.neighbours(highlight)}
@@ -40,48 +40,8 @@ def svg(
     sea, land = _sea(pen, drawing, colourway, box, shown), _land(pen, drawing, colourway, lit, shown)
     body = "".join((*sea, *land, *_decks(pen, drawing, colourway, lit)))
     naming = f'role="img"><title>{escape(title)}</title>' if title else 'role="none" aria-hidden="true">'
-    frame = " ".join(_number(side, 2) for side in box)
+    frame = " ".join(number(side, 2) for side in box)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {naming}{body}</svg>\n'
-
-
-@dataclass(frozen=True)
-class _Pen:
-    """Writes lengths with as many digits as the sheet deserves: a hundredth of a mm, a tenth of a pixel."""
-
-    digits: int
-
-    def number(self, value: float) -> str:
-        return _number(value, self.digits)
-
-    def pair(self, point: Point) -> str:
-        return f"{self.number(point.x)} {self.number(point.y)}"
-
-    def pane(self, pane: Box) -> str:
-        left, top, width, height = (self.number(side) for side in pane)
-        return f"M{left} {top}h{width}v{height}h-{width}z"
-
-    def curve(self, curve: Curve) -> str:
-        start, *rest = (self.pair(point) for point in curve)
-        return f"M{start}C{' '.join(rest)}"
-
-    def closed(self, points: Sequence[Point]) -> str:
-        """A smooth closed course through points: Catmull-Rom, so each curve leaves as the last one arrived (`s`)."""
-        count = len(points)
-        spots = [Point(round(point.x, self.digits), round(point.y, self.digits)) for point in points]
-        course = [f"M{self.pair(spots[0])}"]
-        for index in range(count):
-            before, start, end, after = (spots[(index + step) % count] for step in (-1, 0, 1, 2))
-            arrive = Point(end.x - (after.x - start.x) / 6 - start.x, end.y - (after.y - start.y) / 6 - start.y)
-            leave = Point((end.x - before.x) / 6, (end.y - before.y) / 6)
-            parts = ([leave] if index == 0 else []) + [arrive, Point(end.x - start.x, end.y - start.y)]
-            numbers = " ".join(self.pair(part) for part in parts).replace(" -", "-")
-            course.append(f"{'s' if index else 'c'}{numbers}")
-        return "".join(course) + "z"
-
-
-def _number(value: float, digits: int) -> str:
-    text = f"{round(value, digits) + 0.0:.{digits}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _within(drawing: Archipelago, box: Box) -> list[int]:
@@ -108,20 +68,18 @@ def _line(drawing: Archipelago) -> float:
     return 2 * (CONTOUR + CONTOUR_WIDTH) * drawing.unit
 
 
-def _sea(
-    pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], box: Box, shown: Sequence[int]
-) -> Iterator[str]:
+def _sea(pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], box: Box, shown: Sequence[int]) -> Iterator[str]:
     """Water, and along every shore a line as on a chart, which neighbours share where they lie close."""
-    left, top, width, height = (_number(side, 2) for side in box)
+    left, top, width, height = (number(side, 2) for side in box)
     yield f'<rect fill="{colourway["water"]}" x="{left}" y="{top}" width="{width}" height="{height}"/>'
     coasts = "".join(pen.closed(drawing.islands[index].outline[::STRIDE]) for index in shown)
     near, far = 2 * CONTOUR * drawing.unit, 2 * (CONTOUR + CONTOUR_WIDTH) * drawing.unit
     for colour, line in ((colourway["shore"], far), (colourway["water"], near)):
-        yield f'<path fill="none" stroke="{colour}" stroke-width="{_number(line, 2)}" d="{coasts}"/>'
+        yield f'<path fill="none" stroke="{colour}" stroke-width="{number(line, 2)}" d="{coasts}"/>'
 
 
 def _land(
-    pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], shown: Sequence[int]
+    pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], shown: Sequence[int]
 ) -> Iterator[str]:
     """Islands with their windows; one out of the light is only the line along its shore."""
     for index in shown:
@@ -133,9 +91,9 @@ def _land(
             yield f'<path fill="{colourway["window"]}" d="{panes}"/>'
 
 
-def _decks(pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int]) -> Iterator[str]:
+def _decks(pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int]) -> Iterator[str]:
     """Bridges, counterchanged: on land like their own colour they take the water's from the coast inwards."""
-    width = _number(DECK * drawing.unit, 2)
+    width = number(DECK * drawing.unit, 2)
     for span in (span for span in drawing.spans if lit.issuperset(span.ends)):
         yield _deck(pen.curve(span.curve), colourway["bridge"], width)
         for end, curve in zip(span.ends, (span.curve, span.curve[::-1]), strict=True):
@@ -144,7 +102,7 @@ def _decks(pen: _Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: s
                 colour = colourway["water"]
                 yield _deck(pen.curve(_ashore(curve, island)), colour, width)
             x, y = (pen.number(side) for side in curve[0])
-            yield f'<circle fill="{colour}" cx="{x}" cy="{y}" r="{_number(HEAD * drawing.unit, 2)}"/>'
+            yield f'<circle fill="{colour}" cx="{x}" cy="{y}" r="{number(HEAD * drawing.unit, 2)}"/>'
 
 
 def _deck(course: str, colour: str, width: str) -> str:

@@ -23,6 +23,7 @@ from trycksak.render.reader import Reader
 from trycksak.render.site_art import DOORS, FREE_ISLANDS, Art, Water, art, card, cover, door, opener, water
 from trycksak.render.site_text import in_parts
 from trycksak.render.timetable import by_place, timetable
+from trycksak.render.town_map import labels, spots
 from trycksak.render.wording import Wording
 from trycksak.render.zone import ZONE, calendar_head
 
@@ -39,6 +40,7 @@ _LAYOUT_OF_ID: Final = {
     "programme/rooms": "rooms",
     "programme/mine": "mine",
     "search": "search",
+    "practical": "practical",
 }
 _NOT_FOUND_ART: Final = art(f"open-island-{FREE_ISLANDS[0]}", Water.NIGHT)
 
@@ -95,6 +97,7 @@ def shown_art(site: Site) -> set[Art]:
         openers
         | (on_home if "home" in layouts else set[Art]())
         | ({art("map")} if "visits" in layouts else set[Art]())
+        | ({art("town")} if "practical" in layouts and edition.town else set[Art]())
         | cards
         | covers
         | {_NOT_FOUND_ART}
@@ -154,6 +157,8 @@ def _context(site: Site, reader: Reader) -> dict[str, Any]:
         "main": edition.organisers(Role.MAIN),
         "financiers": edition.organisers(Role.FINANCIER),
         "is_preliminary": lambda thing: thing.status is Status.PRELIMINARY,
+        "spots": spots(edition),
+        "land_labels": labels(edition.town) if edition.town else [],
         "fit": fit,
         "feeds": Feeds(edition, reader.locale),
         "size": lambda count: size(count, Wording(reader.locale)),

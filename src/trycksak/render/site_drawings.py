@@ -12,6 +12,7 @@ from trycksak.render.chart import svg
 from trycksak.render.icons import icon
 from trycksak.render.islands import Box
 from trycksak.render.site_art import ART, DOORS, FREE_ISLANDS, Art, cover, door_name
+from trycksak.render.town_map import town_map
 from trycksak.units import TRIM_MM
 
 Draw = Callable[[Mapping[str, str]], str]
@@ -48,6 +49,8 @@ def _drawings(edition: Edition) -> Iterator[tuple[str, Draw]]:
     """Name every picture there may be, with what draws it in a colourway."""
     number = seed(edition)
     yield "map", partial(_cropped, _map(number), _whole(number))
+    if edition.town:
+        yield "town", partial(town_map, edition.town)
     yield "home-wide", lambda way: svg(archipelago(number, 1000, 900, clear_left=0.1), way)
     yield "home-tall", lambda way: svg(archipelago(number, 1000, 780, clear_top=0.04), way)
     yield "theme", lambda way: svg(archipelago(THEME_SEED, 1000, 640, clear_left=0.1), way)

@@ -26,6 +26,7 @@ _STYLES: Final = {
     "session": ("take-along",),
     "workshop": ("take-along",),
     "changes": ("take-along",),
+    "practical": ("map",),
     "programme": ("programme", "filters", "take-along"),
     "rooms": ("programme", "filters"),
     "mine": ("programme",),

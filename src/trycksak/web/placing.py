@@ -17,6 +17,7 @@ from trycksak.render.site import shown_art
 from trycksak.render.site_art import waters
 from trycksak.render.site_brand import font_place, logotype_place, proportions, stylesheet
 from trycksak.render.site_drawings import pictures, pins
+from trycksak.render.town_map import places
 from trycksak.web.picture_files import picture_files
 from trycksak.web.source import Source
 
@@ -76,7 +77,7 @@ def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
         for file in font.files:
             yield File.generated(config, font_place(file.path), abs_src_path=str(root / file.path))
     ratios = {_ratio(root / master.path) for master in site.brand.logotype.masters}
-    css = stylesheet(site.brand, site.terms, ratios) + waters(site.brand) + pins(site.edition)
+    css = stylesheet(site.brand, site.terms, ratios) + waters(site.brand) + pins(site.edition) + places(site.edition)
     written = [("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))]
     for place, text in [*written, *pictures(site.edition, site.brand, shown_art(site))]:
         yield File.generated(config, place, content=text)
