@@ -17,6 +17,7 @@ from trycksak.model.people import Role
 from trycksak.model.publication import Binding, Trim
 from trycksak.parallel import in_parallel
 from trycksak.preflight import Delivered, Judged, Site, judge_deliveries, preflight_site
+from trycksak.preflight.access import Made, check_statement
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.verapdf import available, check_web_editions
 from trycksak.press.editions import Order as Printing
@@ -26,6 +27,7 @@ from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.render.publication import printed
+from trycksak.render.site_design import design_digest
 from trycksak.report.delivery import Handed, hand_over
 from trycksak.report.finished import House
 from trycksak.report.house import EVIDENCE, house_of
@@ -99,6 +101,9 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
             _proof(made, staging / "proof", tell)
         house = _report(source, made, judged, staging, findings, tell)
         _evidence(proof, evidence, house, findings, tell)
+        findings += check_statement(
+            Site(staging / "site", edition.event.website), Made(edition, design_digest(project.root))
+        )
         seal_folder(staging, order.key)
         files = tuple((path.relative_to(staging).as_posix(), path.stat().st_size) for path in _files(staging))
         swap(staging, project.root / "out")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trycksak import __version__
-from trycksak.commands import clean, release
+from trycksak.commands import accessibility, clean, release
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     release.add(commands)
     clean.add(commands)
+    accessibility.add(commands)
     return parser
 
 

@@ -15,6 +15,7 @@ def test_every_file_has_a_section() -> None:
         "`content/event.yml`",
         "`content/publications.yml`",
         "`content/map.yml`",
+        "`content/accessibility.yml`",
         "`brand/brand.yml`",
         "`brand/terms.yml`",
     ]

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import ConfigDict, Field, field_validator
 
+from trycksak.model.accessibility import Accessibility, AccessTest
 from trycksak.model.page import Page
 from trycksak.model.people import Contact, Organiser, Role, Speaker
 from trycksak.model.places import Bus, Room, Venue
@@ -131,6 +132,10 @@ class Edition(Record):
     town: Town | None = None
     """The town's map, where the event has one."""
     town_lines: Mapping[str, int] = {}
+    accessibility: Accessibility | None = None
+    """What the accessibility statement declares."""
+    access_test: AccessTest | None = None
+    """The last test of accessibility that was recorded."""
     unread: frozenset[str] = frozenset()
     """The files of pages that exist but could not be read; what points to them is not blamed for it."""
 

@@ -31,6 +31,8 @@ class Organiser(Record):
 class Contact(Record):
     """Whom a delegate, a journalist or a printer turns to."""
 
+    id: Id | None = None
+    """The short name that content/accessibility.yml points to; the others need none."""
     name: Localised
     """The office or function; never a private person's name."""
     task: Localised

@@ -15,6 +15,7 @@ from trycksak.proofread import (
     markup,
     references,
     releases,
+    statement,
     town,
     tracks,
     translations,
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     releases.check_pending,
     markup.check_markup,
     town.check_map,
+    statement.check_statement,
 )
 
 

@@ -13,6 +13,7 @@ from trycksak.model.publication import Publication
 from trycksak.model.record import Locale, Record
 from trycksak.model.terms import Terms
 from trycksak.model.town import Town
+from trycksak.read.accessibility import read_statement
 from trycksak.read.files import Project, files_below, read_text
 from trycksak.read.pages import MARKDOWN, read_pages
 from trycksak.read.releases import read_releases
@@ -48,6 +49,8 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
     findings += problems
     town, town_document, problems = _read_town(project)
     findings += problems
+    statement = read_statement(project)
+    findings += statement.findings
     edition = Edition(
         event=event,
         profiles=profiles,
@@ -58,6 +61,8 @@ def read_edition(project: Project) -> tuple[Edition, list[Finding]]:
         publication_lines=printed_document.lines,
         town=town,
         town_lines=town_document.lines,
+        accessibility=statement.declared,
+        access_test=statement.tested,
         unread=unread,
     )
     return edition, findings + _strays(project, event)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from trycksak.model.accessibility import Accessibility
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Event
 from trycksak.model.page import FACTS_OF_FOLDER, Words
@@ -19,6 +20,7 @@ def reference() -> str:
     sections += [(f"Pages in `{folder}/`, in the source language", model) for folder, model in FACTS_OF_FOLDER.items()]
     sections += [("`content/event.yml`", Event), ("`content/publications.yml`", Publications)]
     sections += [("`content/map.yml`", Town)]
+    sections += [("`content/accessibility.yml`", Accessibility)]
     sections += [("`brand/brand.yml`", Brand), ("`brand/terms.yml`", Terms)]
     return "\n\n".join(f"## {title}\n\n" + "\n".join(_keys(model, "")) for title, model in sections)
 

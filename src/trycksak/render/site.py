@@ -41,6 +41,7 @@ _LAYOUT_OF_ID: Final = {
     "programme/mine": "mine",
     "search": "search",
     "practical": "practical",
+    "accessibility": "accessibility",
 }
 _NOT_FOUND_ART: Final = art(f"open-island-{FREE_ISLANDS[0]}", Water.NIGHT)
 

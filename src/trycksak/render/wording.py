@@ -43,6 +43,10 @@ class Wording:
         pattern = "EEEE d MMMM"
         return format_date(day, pattern, locale=self._cldr).replace(" ", NO_BREAK_SPACE)
 
+    def full_date(self, day: date) -> str:
+        """Write a day with its year: `6 december 2006`, `6 December 2006`."""
+        return format_date(day, "d MMMM y", locale=self._cldr).replace(" ", NO_BREAK_SPACE)
+
     def short_day(self, day: date) -> str:
         """Write a day in short: `fre 8 dec`, `Fri 8 Dec`."""
         return format_date(day, "EEE d MMM", locale=self._cldr).replace(".", "").replace(" ", NO_BREAK_SPACE)

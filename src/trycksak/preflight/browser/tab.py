@@ -5,6 +5,7 @@ import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from enum import Enum
 from io import BytesIO
 from math import ceil, floor
 from pathlib import Path
@@ -27,11 +28,18 @@ class Unshown(Exception):
     """A page could not be shown, or did not stay; the sentence says how."""
 
 
+class Key(Enum):
+    """A key: its name, its number (UI Events, 7.3.1), and what it writes."""
+
+    TAB = "Tab", 9, ""
+    ENTER = "Enter", 13, "\r"
+
+
 class Tab:
     """A window with cookies, cache and history of its own, and no other user."""
 
-    def __init__(self, page: Page, session: CDPSession, served: Served) -> None:
-        self._page, self._session, self._served = page, session, served
+    def __init__(self, page: Page, session: CDPSession, served: Served, motion: bool) -> None:
+        self._page, self._session, self._served, self._motion = page, session, served, motion
         self._set: dict[str, Any] = {}
         self._world, self._file = 0, Path()
         self._names: dict[tuple[int, str], str | None] = {}
@@ -53,12 +61,14 @@ class Tab:
         tree = await self._session.send("Page.getFrameTree")
         world = {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "proof"}
         self._world = (await self._session.send("Page.createIsolatedWorld", world))["executionContextId"]
-        await self._ask(SCRIPT)
+        await self.ask(SCRIPT)
 
     async def show(self, state: State) -> None:
         """Set the width, the medium and what the page's media queries see."""
         look = state.look
         features = [{"name": name, "value": value} for name, value in look.features.items()]
+        if not self._motion:
+            features.append({"name": "prefers-reduced-motion", "value": "reduce"})
         size = {"width": state.width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
         wanted: dict[str, dict[str, Any]] = {
             "Emulation.setDeviceMetricsOverride": size,
@@ -73,14 +83,14 @@ class Tab:
         """Ask what there is, once the page is settled in a state; raises Unshown where it has gone elsewhere."""
         queries = [state.look.media, *(f"({name}: {value})" for name, value in state.look.features.items())]
         whole = {**asked, "width": state.width, "query": " and ".join(queries)}
-        survey = SURVEY.validate_python(await self._ask(f"proof.survey({json.dumps(whole)})"))
+        survey = SURVEY.validate_python(await self.ask(f"proof.survey({json.dumps(whole)})"))
         if self._served.file(survey.address) != self._file:
             raise Unshown(f"it has gone to `{survey.address}`")
         return survey
 
     async def bring(self, index: int) -> Brought:
         """Bring a mark into view, by its place in the last survey."""
-        return BROUGHT.validate_python(await self._ask(f"proof.bring({index})"))
+        return BROUGHT.validate_python(await self.ask(f"proof.bring({index})"))
 
     async def name(self, index: int, voice: str) -> str | None:
         """Give a mark's accessible name as assistive technology is told it; None where it is not told of the mark.
@@ -106,7 +116,21 @@ class Tab:
         with Image.open(BytesIO(base64.b64decode(answer["data"]))) as image:
             return planes(np.asarray(image.convert("RGB"))), box
 
-    async def _ask(self, expression: str) -> Any:
+    async def press(self, key: Key) -> None:
+        """Press a key and let it go."""
+        named = {"key": key.value[0], "code": key.value[0], "windowsVirtualKeyCode": key.value[1]}
+        down = {"type": "keyDown" if key.value[2] else "rawKeyDown", "text": key.value[2], **named}
+        await self._send("Input.dispatchKeyEvent", down)
+        await self._send("Input.dispatchKeyEvent", {"type": "keyUp", **named})
+
+    async def enlarge(self, width: int, height: int) -> None:
+        """Give the window a height of its own, in CSS pixels, until the next state is shown."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._set["Emulation.setDeviceMetricsOverride"] = size
+        await self._send("Emulation.setDeviceMetricsOverride", size)
+
+    async def ask(self, expression: str) -> Any:
+        """Give what an expression is in the page, in a world of its own that no page's script sees; raises Unshown."""
         question = {"expression": expression, "contextId": self._world, "awaitPromise": True, "returnByValue": True}
         answer = await self._send("Runtime.evaluate", question)
         if "exceptionDetails" in answer:
@@ -124,13 +148,13 @@ class Tab:
 
 
 @asynccontextmanager
-async def tab(browser: Browser, served: Served) -> AsyncIterator[Tab]:
-    """Open a window, and close it with the block."""
+async def tab(browser: Browser, served: Served, motion: bool = True) -> AsyncIterator[Tab]:
+    """Open a window, and close it with the block; without `motion` its reader has asked that nothing moves."""
     context = await browser.new_context(service_workers="block", accept_downloads=False)
     try:
         page = await context.new_page()
         session = await context.new_cdp_session(page)
-        own = Tab(page, session, served)
+        own = Tab(page, session, served, motion)
 
         def note(request: Request) -> None:
             own.asked.append(request.url)
