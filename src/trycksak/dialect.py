@@ -23,27 +23,25 @@ EXTENSIONS: Final = [
     "trycksak.dialect:Publishable",
 ]
 
-# ” and ’ open and close alike in Swedish (Svenska skrivregler); English takes “ and ”.
-QUOTES: Final[dict[str, dict[str, str]]] = {
-    "sv": {
-        "left-single-quote": "’",
-        "right-single-quote": "’",
-        "left-double-quote": "”",
-        "right-double-quote": "”",
-    },
-    "en": {
-        "left-single-quote": "‘",
-        "right-single-quote": "’",
-        "left-double-quote": "“",
-        "right-double-quote": "”",
-    },
+# Opening and closing quotation marks of each language, double and single (CLDR 46, `delimiters`); Swedish and Finnish
+# open and close alike (Svenska skrivregler; Kielitoimiston ohjepankki). Other languages have English ones.
+_MARKS: Final = {
+    **dict.fromkeys(("sv", "fi"), "””’’"),
+    **dict.fromkeys(("en", "nl"), "“”‘’"),
+    **dict.fromkeys(("ar", "nb"), "«»‘’"),
 }
+
+
+def quotes(locale: str) -> dict[str, str]:
+    """Give a language's quotation marks, by the names that Markdown's `smarty` has for them."""
+    sides = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
+    return dict(zip(sides, _MARKS.get(locale, _MARKS["en"]), strict=True))
 
 
 def configuration(locale: str) -> dict[str, dict[str, Any]]:
     """Give the extensions' settings for one locale, as MkDocs' `mdx_configs` holds them."""
     return {
-        "smarty": {"substitutions": QUOTES.get(locale, QUOTES["en"]) | {"ellipsis": "…", "ndash": "–", "mdash": "—"}},
+        "smarty": {"substitutions": quotes(locale) | {"ellipsis": "…", "ndash": "–", "mdash": "—"}},
         "toc": {"permalink": False},
     }
 
@@ -95,8 +93,8 @@ def to_html(text: str, locale: str) -> str:
 
 def typographic(text: str, locale: str) -> str:
     """Set a short text's straight quotes and apostrophes as its language writes them."""
-    quotes = QUOTES.get(locale, QUOTES["en"])
+    marks = quotes(locale)
     for mark, kind in (('"', "double"), ("'", "single")):
-        text = re.sub(rf"(^|[\s(–-]){mark}(?=\S)", rf"\g<1>{quotes[f'left-{kind}-quote']}", text)
-        text = text.replace(mark, quotes[f"right-{kind}-quote"])
+        text = re.sub(rf"(^|[\s(–-]){mark}(?=\S)", rf"\g<1>{marks[f'left-{kind}-quote']}", text)
+        text = text.replace(mark, marks[f"right-{kind}-quote"])
     return text

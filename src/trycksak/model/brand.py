@@ -49,6 +49,13 @@ class FamilyUse(Record):
 
     family: Text
     """The name of one of `fonts`."""
+    fallback: tuple[Text, ...] = ()
+    """The names of more of `fonts`, for signs that the family lacks, such as another script's; the first that has one."""
+
+    @property
+    def css(self) -> str:
+        """Write the families as CSS does, the first choice first: `"Source Sans 3", "Noto Naskh Arabic"`."""
+        return ", ".join(f'"{family}"' for family in (self.family, *self.fallback))
 
 
 class Typography(Record):

@@ -15,6 +15,7 @@ FUNCTION_WORDS: Final[dict[str, frozenset[str]]] = {
         "de": "der die und das ist nicht ein eine mit von zu den dem auf für im sich auch werden wird sie oder aus bei",
         "fr": "le la les des et est une dans pour que qui sur avec pas du au aux ce cette sont par plus ou nous vous",
         "es": "el los las y es una para que con por del se su al como más pero sus son está este esta entre también",
+        "ar": "في من على إلى عن مع هذا هذه التي الذي أو أن كل بعد قبل بين كما لا ما هو هي كان تكون عند حتى",
         "nl": "de het een en van is dat op niet met voor zijn te aan bij ook naar uit wordt door maar om deze dit",
     }.items()
 }

@@ -25,26 +25,44 @@ _NOT_KEPT: Final = (
 )
 
 
-def spreads(pages: int, binding: Binding) -> list[Side]:
-    """List the spreads as a reader opens them: the cover alone, then two and two; a loose sheet has none."""
+def spreads(pages: int, binding: Binding, *, from_right: bool = False) -> list[Side]:
+    """List the spreads as a reader opens them: the cover alone, then two and two; a loose sheet has none.
+
+    `from_right`: the pages are turned from right to left, and of two the first lies to the right.
+    """
     if binding is Binding.SHEET:
         return [(number,) for number in range(1, pages + 1)]
     inner = [(number, number + 1) for number in range(2, pages, 2)]
-    return [(1,), *inner, *([(pages,)] if pages > 1 and pages % 2 == 0 else [])]
+    sides = [(1,), *inner, *([(pages,)] if pages > 1 and pages % 2 == 0 else [])]
+    return _turned(sides) if from_right else sides
 
 
-def saddle_stitched(pages: int) -> list[Side]:
-    """List the sides of a saddle-stitched booklet, the outermost sheet first, each sheet's front before its back."""
+def saddle_stitched(pages: int, *, from_right: bool = False) -> list[Side]:
+    """List the sides of a saddle-stitched booklet, the outermost sheet first, each sheet's front before its back.
+
+    `from_right`: the spine is on the right of the cover, and every side is the mirror of its order.
+    """
     if pages < 4 or pages % 4:
         raise ValueError(f"a saddle-stitched booklet has a multiple of 4 pages, not {pages}")
     fronts = [(pages - taken, taken + 1) for taken in range(0, pages // 2, 2)]
-    return [side for last, first in fronts for side in ((last, first), (first + 1, last - 1))]
+    sides = [side for last, first in fronts for side in ((last, first), (first + 1, last - 1))]
+    return _turned(sides) if from_right else sides
+
+
+def _turned(sides: Sequence[Side]) -> list[Side]:
+    return [side[::-1] for side in sides]
+
+
+def _is_from_right(pdf: pikepdf.Pdf) -> bool:
+    """Tell whether an edition says that its pages are turned from right to left (ISO 32000-1, table 150)."""
+    preferences = pdf.Root.get("/ViewerPreferences", Dictionary())
+    return bool(preferences.get("/Direction") == Name.R2L)
 
 
 def reader_spreads(edition: bytes, binding: Binding) -> bytes:
     """Make a proof of an edition: pages side by side in reading order, cut at the trim."""
     with pikepdf.open(BytesIO(edition)) as pdf:
-        sides = spreads(len(pdf.pages), binding)
+        sides = spreads(len(pdf.pages), binding, from_right=_is_from_right(pdf))
         _lay_out(pdf, sides, None)
         return _saved(pdf)
 
@@ -52,7 +70,7 @@ def reader_spreads(edition: bytes, binding: Binding) -> bytes:
 def impose(edition: bytes) -> bytes:
     """Impose an A5 booklet on A4 for an office printer: both sides, landscape, turned on the short edge."""
     with pikepdf.open(BytesIO(edition)) as pdf:
-        _lay_out(pdf, saddle_stitched(len(pdf.pages)), A4_LANDSCAPE_PT)
+        _lay_out(pdf, saddle_stitched(len(pdf.pages), from_right=_is_from_right(pdf)), A4_LANDSCAPE_PT)
         pdf.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"))
         return _saved(pdf)
 

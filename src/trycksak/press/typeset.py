@@ -16,6 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from trycksak.findings import Finding, Place
 from trycksak.press.tagging import fuller_tags
 from trycksak.render.publication import Markup
+from trycksak.render.wording import Wording
 
 _TYPES = {
     ".svg": "image/svg+xml",
@@ -58,6 +59,11 @@ class Typeset:
     document: Document
     written: bytes
     findings: tuple[Finding, ...]
+
+    @property
+    def from_right(self) -> bool:
+        """Whether its pages are turned from right to left, with the spine on the right of the cover."""
+        return Wording(self.markup.locale).direction == "rtl"
 
 
 def typeset(markup: Markup, root: Path) -> Typeset:

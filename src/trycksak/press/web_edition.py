@@ -26,11 +26,14 @@ _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 
 def web_edition(pages: Typeset) -> bytes:
     """Finish the web edition of a publication."""
-    return finished(pages.written)
+    return finished(pages.written, from_right=pages.from_right)
 
 
-def finished(written: bytes) -> bytes:
-    """Finish a drawn PDF for reading: artifacts, both standards in one, pictures for the screen, the trim."""
+def finished(written: bytes, *, from_right: bool = False) -> bytes:
+    """Finish a drawn PDF for reading: artifacts, both standards in one, pictures for the screen, the trim.
+
+    `from_right`: a reader lays its pages side by side from right to left (ISO 32000-1, table 150, `Direction`).
+    """
     with pikepdf.open(BytesIO(written)) as pdf:
         make_artifacts(pdf)
         reduce_pictures(pdf, READER_PPI)
@@ -40,6 +43,8 @@ def finished(written: bytes) -> bytes:
             # The reader sees the trim, not the bleed (ISO 32000-1, 14.11.2).
             page.CropBox = pikepdf.Array(list(page.TrimBox))
         out = BytesIO()
+        if from_right:
+            pdf.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
         objects = pikepdf.ObjectStreamMode.generate
         pdf.save(out, deterministic_id=True, object_stream_mode=objects, compress_streams=True)
     return out.getvalue()

@@ -16,9 +16,10 @@ def check_brand(edition: Edition, brand: Brand) -> Iterator[Finding]:
     yield from _colours(brand)
     families = [font.family for font in brand.typography.fonts]
     for use in (brand.typography.base, brand.typography.headings):
-        if use.family not in families:
-            is_, should = f"there is no typeface `{use.family}`", "`base` and `headings` name one of `fonts`"
-            yield Finding(_PLACE, "typeface/unknown", is_, should, guess(use.family, families))
+        for family in (use.family, *use.fallback):
+            if family not in families:
+                is_, should = f"there is no typeface `{family}`", "`base` and `headings` name one of `fonts`"
+                yield Finding(_PLACE, "typeface/unknown", is_, should, guess(family, families))
 
 
 def _logotype(edition: Edition, brand: Brand) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ class Studio:
         html = self.templates.get_template("card/card.html").render(
             colours=colours,
             locale=locale,
-            direction=say("head.direction"),
+            direction=say.direction,
             mark=self.brand.master(locale, Variant.NEGATIVE if dark else Variant.POSITIVE).path,
             mark_width=max(MARK_PX, (terms.minimum.of_picture or 0) * CARD_PX[0] + 1),
             kicker=_kicker(page, say),

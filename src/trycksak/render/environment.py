@@ -6,6 +6,7 @@ from typing import Final
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from trycksak.render.prose import keep_last_words
+from trycksak.render.wording import Wording
 
 
 def environment(overrides: Path) -> Environment:
@@ -37,4 +38,15 @@ def _bare(url: str) -> str:
     return url.removeprefix("https://").rstrip("/")
 
 
-FILTERS: Final = {"upper_first": upper_first, "lower_first": _lower_first, "bare": _bare, "settle": keep_last_words}
+def _spoken(tag: str, wording: Wording) -> str:
+    """Name a language in another."""
+    return wording.language(tag)
+
+
+FILTERS: Final = {
+    "spoken": _spoken,
+    "upper_first": upper_first,
+    "lower_first": _lower_first,
+    "bare": _bare,
+    "settle": keep_last_words,
+}

@@ -64,7 +64,7 @@ def manifest(edition: Edition, brand: Brand, locale: Locale) -> str:
         "name": edition.event.name,
         "description": description(edition, edition.page["index"], locale),
         "lang": locale,
-        "dir": Wording(locale)("head.direction"),
+        "dir": Wording(locale).direction,
         "start_url": "./",
         "scope": "./",
         "display": "browser",

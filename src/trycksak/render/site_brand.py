@@ -70,7 +70,7 @@ def stylesheet(brand: Brand, terms: Terms, ratios: Collection[float]) -> str:
         for file in font.files
     )
     colours = "".join(f"  --{name}: {value};\n" for name, value in brand.color.palette.items())
-    families = f'  --text: "{brand.typography.base.family}";\n  --headings: "{brand.typography.headings.family}";\n'
+    families = f"  --text: {brand.typography.base.css};\n  --headings: {brand.typography.headings.css};\n"
     clear = terms.clear(max(ratios), 1)
     logotype = (
         f"  --logotype-least-height: {math.ceil(terms.minimum.width_px / min(ratios))}px;\n"

@@ -169,7 +169,7 @@ def _entry(reader: Reader, member: Page, page: Page | None) -> Entry:
 
 def _switch(reader: Reader, page: Page | None, locale: Locale) -> Switch:
     edition, there = reader.edition, Wording(locale)
-    name = upper_first(there(f"language.{locale}"))
+    name = upper_first(there.language(locale))
     if page is None:
         return Switch(locale, name, name, reader.to(home(edition, locale)))
     if page.is_published(locale, edition.source):
@@ -177,7 +177,7 @@ def _switch(reader: Reader, page: Page | None, locale: Locale) -> Switch:
     above = edition.page.get(f"{page.folder}/index") if page.folder and not page.is_index else None
     nearest = above if above and above.is_published(locale, edition.source) else edition.page["index"]
     here = Wording(reader.locale)
-    notices = tuple((say.locale, say("site.untranslated", language=say(f"language.{locale}"))) for say in (here, there))
+    notices = tuple((say.locale, say("site.untranslated", language=say.language(locale))) for say in (here, there))
     label = there("site.nearest", title=nearest.translations[locale].menu)
     return Switch(locale, name, label, reader.to(edition.address(nearest, locale)), notices)
 

@@ -1,25 +1,33 @@
 """What templates say in a language: fixed phrases, dates, times and numbers in its own form."""
 
 import datetime as clock
+import re
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from babel import Locale as Cldr
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from trycksak.errors import CannotRun
 from trycksak.model.record import Locale
 
 NO_BREAK_SPACE = "\u00a0"
+# CLDR's bare `en` is American; the city writes British English.
+_REGION: Final = {"en": "en-GB"}
+_END_OF_ABBREVIATION: Final = re.compile(r"(?<=[^\W\d_])\.")
 
 
 @cache
 def _phrases(locale: Locale) -> dict[str, Any]:
-    text = files("trycksak.render").joinpath("phrases", f"{locale}.yml").read_text(encoding="utf-8")
-    phrases: dict[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  # BaseLoader makes text only
+    file = files("trycksak.render").joinpath("phrases", f"{locale}.yml")
+    if not file.is_file():
+        raise CannotRun(f"there are no phrases in `{locale}`: write src/trycksak/render/phrases/{locale}.yml.")
+    phrases: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # text only
     return phrases
 
 
@@ -27,21 +35,32 @@ class Wording:
     """The phrases and formats of one locale."""
 
     def __init__(self, locale: Locale) -> None:
-        """Load the phrases of a locale; raises FileNotFoundError where the package has none."""
+        """Take a locale; its phrases are read when the first is said."""
         self.locale = locale
-        self._cldr = Cldr.parse(locale, sep="-")
+        self._cldr = Cldr.parse(_REGION.get(locale, locale), sep="-")
 
     def __call__(self, key: str, **values: object) -> str:
-        """Say a phrase, `visit.host`, with its values filled in; an unknown key is a KeyError."""
+        """Say a phrase, `visit.host`, with its values filled in; an unknown key is a KeyError.
+
+        Raises CannotRun where the package has no phrases in the language.
+        """
         found: Any = _phrases(self.locale)
         for part in key.split("."):
             found = found[part]
         return str(found).format(**values)
 
+    @property
+    def direction(self) -> str:
+        """Tell which way the language's script runs: `ltr` or `rtl`, as HTML's `dir` says it."""
+        return str(self._cldr.text_direction)
+
+    def language(self, tag: str) -> str:
+        """Name a language in this one, as CLDR does: `engelska`, `English`; its tag where it has no name."""
+        return str(self._cldr.languages.get(tag, tag))
+
     def day(self, day: date) -> str:
         """Write a day without the year: `fredag 8 december`, `Friday 8 December`."""
-        pattern = "EEEE d MMMM"
-        return format_date(day, pattern, locale=self._cldr).replace(" ", NO_BREAK_SPACE)
+        return self._date("day", day)
 
     def full_date(self, day: date) -> str:
         """Write a day with its year: `6 december 2006`, `6 December 2006`."""
@@ -49,21 +68,22 @@ class Wording:
 
     def short_day(self, day: date) -> str:
         """Write a day in short: `fre 8 dec`, `Fri 8 Dec`."""
-        return format_date(day, "EEE d MMM", locale=self._cldr).replace(".", "").replace(" ", NO_BREAK_SPACE)
+        return _END_OF_ABBREVIATION.sub("", self._date("short_day", day))
 
     def weekday(self, day: date) -> str:
         """Write the name of a day of the week."""
         return format_date(day, "EEEE", locale=self._cldr)
 
+    def short_weekday(self, day: date) -> str:
+        """Write the name of a day of the week in short: `fre`, `Fri`."""
+        return _END_OF_ABBREVIATION.sub("", format_date(day, "EEE", locale=self._cldr))
+
     def dates(self, start: date, end: date) -> str:
         """Write a span of days: `6–9 december 2006`; in full where the months differ."""
         if (start.year, start.month) == (end.year, end.month):
-            span = f"{start.day}–{format_date(end, 'd MMMM y', locale=self._cldr)}"
-        else:
-            span = (
-                f"{format_date(start, 'd MMMM', locale=self._cldr)} – {format_date(end, 'd MMMM y', locale=self._cldr)}"
-            )
-        return span.replace(" ", NO_BREAK_SPACE)
+            return f"{self._date('day_of_month', start)}–{self._date('date', end)}"
+        gap = NO_BREAK_SPACE
+        return f"{self._date('date_in_year', start)}{gap}–{gap}{self._date('date', end)}"
 
     def full_day(self, day: date) -> str:
         """Write a day with the year: `24 augusti 2006`, `24 August 2006`."""
@@ -73,9 +93,13 @@ class Wording:
         """Write month and year: `december 2006`."""
         return str(format_skeleton("yMMMM", day, locale=self._cldr))
 
+    def month_of(self, day: date) -> str:
+        """Write the name of a day's month as it stands after the day: `december`, `joulukuuta`."""
+        return format_date(day, "MMMM", locale=self._cldr)
+
     def time(self, moment: clock.time) -> str:
         """Write a time of day: `09.00` in Swedish, `09:00` in English."""
-        return f"{moment:%H.%M}" if self.locale == "sv" else f"{moment:%H:%M}"
+        return format_time(moment, self("format.time"), locale=self._cldr)
 
     def hours(self, start: clock.time, end: clock.time) -> str:
         """Write from when to when: `09.00–10.30`."""
@@ -87,6 +111,8 @@ class Wording:
 
     def listed(self, items: list[str]) -> str:
         """Write a list in prose: `a, b och c`."""
-        if len(items) < 2:
-            return "".join(items)
-        return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
+        return format_list(items, locale=self._cldr)
+
+    def _date(self, form: str, day: date) -> str:
+        """Write a day by a pattern of the language's phrases (CLDR's letters: UTS 35, part 4, 8)."""
+        return format_date(day, self(f"format.{form}"), locale=self._cldr).replace(" ", NO_BREAK_SPACE)

@@ -33,9 +33,10 @@ def templates() -> Environment:
     return made
 
 
-def languages(source: Locale) -> tuple[Locale, ...]:
-    """List the languages that people at the printer's read: the source language and English."""
-    return tuple(dict.fromkeys([source, ENGLISH]))
+def languages(source: Locale, brand: Brand) -> tuple[Locale, ...]:
+    """List the languages that people at the printer's read: the source language, and English if the mark has it."""
+    marked = {master.locale for master in brand.logotype.masters}
+    return tuple(dict.fromkeys([source, *({ENGLISH} & marked)]))
 
 
 def stylesheet(brand: Brand, root: Path | None = None) -> str:
@@ -47,7 +48,7 @@ def stylesheet(brand: Brand, root: Path | None = None) -> str:
         for file in font.files
     )
     colours = "".join(f"  --{name}: {value};\n" for name, value in brand.color.palette.items())
-    families = f'  --text: "{brand.typography.base.family}";\n  --headings: "{brand.typography.headings.family}";\n'
+    families = f"  --text: {brand.typography.base.css};\n  --headings: {brand.typography.headings.css};\n"
     return f"{faces}:root {{\n{colours}{families}}}\n"
 
 

@@ -18,7 +18,7 @@ def house_of(project: Project, edition: Edition, brand: Brand, terms: Terms) -> 
     version = edition.event.version
     partners = {
         locale: [organiser.name[locale] for organiser in edition.organisers(Role.CO_HOST)]
-        for locale in languages(edition.source)
+        for locale in languages(edition.source, brand)
         if locale in terms.relation.text
     }
     return House(

@@ -19,7 +19,7 @@ _JOB = ("trim", "bleed_mm", "pages", "binding", "paper", "plates", "profile")
 def note(tickets: Sequence[Ticket], house: House, contacts: Sequence[Contact]) -> str:
     """Write the note as one HTML file that stands alone: fonts and logotype are in it."""
     jobs = _jobs(tickets)
-    parts = [_part(locale, house) for locale in languages(house.source)]
+    parts = [_part(locale, house) for locale in languages(house.source, house.brand)]
     mark = embedded_logotype(house.brand, house.terms, house.source, house.root)
     return (
         templates()

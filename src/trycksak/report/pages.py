@@ -41,7 +41,7 @@ def write_report(folder: Path, finished: Sequence[Finished], findings: Sequence[
     pictures = {one.name: _drawn(one, folder / "pages") for one in finished}
     data = summary(house.name, finished, findings)
     (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    for locale in languages(house.source):
+    for locale in languages(house.source, house.brand):
         _write_language(folder, locale, finished, findings, house, pictures)
 
 
@@ -86,7 +86,7 @@ def _frame(locale: Locale, house: House) -> dict[str, Any]:
         "percent": partial(_percent, wording),
         "mm": partial(_mm, wording),
         "locale": locale,
-        "others": [other for other in languages(house.source) if other != locale],
+        "others": [Wording(other) for other in languages(house.source, house.brand) if other != locale],
         "base": "" if locale == house.source else "../",
         "house": house,
         "mark": mark,

@@ -46,10 +46,6 @@ def document(project: Project, form: Form, locale: Locale | None) -> tuple[bytes
     locale = locale or edition.source
     if locale not in edition.event.locales:
         raise CannotRun(f"the event has no `{locale}`. Choose one of: {', '.join(edition.event.locales)}.")
-    try:
-        Wording(locale)("and")
-    except FileNotFoundError:
-        raise CannotRun(f"there are no phrases in `{locale}`. Add them to render/phrases/.") from None
     contract = Contract(edition, brand, terms, project.root)
     if form is Form.PDF:
         return terms_pdf(contract, locale), concern

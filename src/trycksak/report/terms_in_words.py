@@ -232,8 +232,5 @@ def _is_confirmed(rule: Rule, *keys: str) -> bool:
 
 
 def language(locale: Locale, wording: Wording) -> str:
-    """Name a language with a capital: `Swedish`; its tag where there is no word for it."""
-    try:
-        return upper_first(wording(f"language.{locale}"))
-    except KeyError:
-        return locale
+    """Name a language with a capital: `Swedish`."""
+    return upper_first(wording.language(locale))

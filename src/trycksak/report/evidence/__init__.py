@@ -24,7 +24,7 @@ def write_evidence(folder: Path, out: Path, evidence: Sequence[Evidence], house:
     pictures.mkdir(parents=True)
     whole = dossier(evidence, house, out, pictures)
     write_data(folder, whole)
-    papers = [(locale, paper_name(locale)) for locale in languages(house.source)]
+    papers = [(locale, paper_name(locale)) for locale in languages(house.source, house.brand)]
     write_pages(folder, whole, papers)
     write_papers(folder, whole, pictures, papers)
     (folder / "assets" / "evidence.css").write_text(rules("evidence"), encoding="utf-8")

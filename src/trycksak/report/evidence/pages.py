@@ -19,7 +19,7 @@ def write_pages(folder: Path, dossier: Dossier, papers: Sequence[tuple[Locale, s
 
     `papers` are the PDFs beside them: their language, and their file's name.
     """
-    for locale in languages(dossier.house.source):
+    for locale in languages(dossier.house.source, dossier.house.brand):
         own = folder if locale == dossier.house.source else folder / locale
         (own / "evidence").mkdir(parents=True, exist_ok=True)
         overview = templates().get_template("evidence.html")
@@ -42,7 +42,7 @@ def _frame(locale: Locale, house: House, name: str) -> dict[str, Any]:
         "say": wording,
         "words": Words(wording),
         "locale": locale,
-        "others": [other for other in languages(house.source) if other != locale],
+        "others": [Wording(other) for other in languages(house.source, house.brand) if other != locale],
         "name": name,
         "base": "../" * (name.count("/") + (locale != house.source)),
         "house": house,
