@@ -50,7 +50,7 @@ class FamilyUse(Record):
     family: Text
     """The name of one of `fonts`."""
     fallback: tuple[Text, ...] = ()
-    """The names of more of `fonts`, for signs that the family lacks, such as another script's; the first that has one."""
+    """The names of more of `fonts`, for signs that the family lacks, such as another script's."""
 
     @property
     def css(self) -> str:
@@ -126,6 +126,12 @@ class Logotype(Record):
     """What the mark says: its alternative text."""
     masters: Annotated[tuple[Master, ...], Field(min_length=1)]
     """The originals."""
+    substitutes: dict[Locale, Locale] = Field(default_factory=dict)
+    """Which language's originals stand in a language that has none of its own: `{ar: en}`."""
+
+    def drawn_in(self, locale: Locale) -> Locale:
+        """Give the language of the originals that stand in a language: its own, or the one that takes its place."""
+        return self.substitutes.get(locale, locale)
 
 
 class PartnerTone(StrEnum):
@@ -178,7 +184,8 @@ class Brand(Record):
 
     def master(self, locale: Locale, variant: Variant) -> Master:
         """Find the original drawing for a language and a ground."""
-        return next(m for m in self.logotype.masters if (m.locale, m.variant) == (locale, variant))
+        drawn = self.logotype.drawn_in(locale)
+        return next(m for m in self.logotype.masters if (m.locale, m.variant) == (drawn, variant))
 
     def colourway(self, id: Id) -> dict[str, str]:
         """Give a colourway as sRGB values by role."""

@@ -117,7 +117,7 @@ class _Mark:
             if master is None:
                 is_ = f"`{_short(address)}` is no original of the logotype"
                 yield self._finding("changed", is_, "the header shows an original, byte for byte", do)
-            elif master.locale != locale:
+            elif master.locale != self.brand.logotype.drawn_in(locale):
                 is_ = f"`{_short(address)}` says `{self.brand.logotype.wording[master.locale]}` ({master.locale})"
                 yield self._finding("language", is_, f"in `{locale}` the logotype says `{wording}`", do)
         alt = self.picture.get("alt", "")

@@ -32,8 +32,8 @@ def spreads(pages: int, binding: Binding, *, from_right: bool = False) -> list[S
     """
     if binding is Binding.SHEET:
         return [(number,) for number in range(1, pages + 1)]
-    inner = [(number, number + 1) for number in range(2, pages, 2)]
-    sides = [(1,), *inner, *([(pages,)] if pages > 1 and pages % 2 == 0 else [])]
+    inner: list[Side] = [(number, number + 1) for number in range(2, pages, 2)]
+    sides: list[Side] = [(1,), *inner, *([(pages,)] if pages > 1 and pages % 2 == 0 else [])]
     return _turned(sides) if from_right else sides
 
 
@@ -45,7 +45,7 @@ def saddle_stitched(pages: int, *, from_right: bool = False) -> list[Side]:
     if pages < 4 or pages % 4:
         raise ValueError(f"a saddle-stitched booklet has a multiple of 4 pages, not {pages}")
     fronts = [(pages - taken, taken + 1) for taken in range(0, pages // 2, 2)]
-    sides = [side for last, first in fronts for side in ((last, first), (first + 1, last - 1))]
+    sides: list[Side] = [side for last, first in fronts for side in ((last, first), (first + 1, last - 1))]
     return _turned(sides) if from_right else sides
 
 

@@ -28,9 +28,10 @@ def _logotype(edition: Edition, brand: Brand) -> Iterator[Finding]:
         if locale not in brand.logotype.wording:
             is_, should = f"the logotype's `wording` has no `{locale}` version", "it stands in every language"
             yield Finding(_PLACE, "logotype/wording", is_, should, f"Add `{locale}: …` under `wording`.")
-        lacking = [variant.value for variant in Variant if (locale, variant) not in have]
+        drawn = brand.logotype.drawn_in(locale)
+        lacking = [variant.value for variant in Variant if (drawn, variant) not in have]
         if lacking:
-            is_ = f"the logotype has no `{locale}` original that is {' or '.join(lacking)}"
+            is_ = f"the logotype has no `{drawn}` original that is {' or '.join(lacking)}"
             should = "it has a positive, a negative and a mono original in every language"
             yield Finding(_PLACE, "logotype/original", is_, should, "Add it under `masters`.")
 

@@ -38,9 +38,10 @@ def proportions(svg: str) -> float:
 def mark(brand: Brand, terms: Terms, locale: Locale, ratio: float) -> Mark:
     """Set the logotype: never narrower than the terms allow; the clear space is the stylesheet's."""
     height = max(MARK_HEIGHT_PX, terms.minimum.width_px / ratio)
+    drawn = brand.logotype.drawn_in(locale)
     return Mark(
-        positive=logotype_place(locale, Variant.POSITIVE),
-        negative=logotype_place(locale, Variant.NEGATIVE),
+        positive=logotype_place(drawn, Variant.POSITIVE),
+        negative=logotype_place(drawn, Variant.NEGATIVE),
         alt=brand.logotype.wording[locale],
         width=round(height * ratio, 2),
         height=round(height, 2),

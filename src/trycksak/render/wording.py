@@ -72,7 +72,7 @@ class Wording:
 
     def weekday(self, day: date) -> str:
         """Write the name of a day of the week."""
-        return format_date(day, "EEEE", locale=self._cldr)
+        return format_date(day, "cccc", locale=self._cldr)
 
     def short_weekday(self, day: date) -> str:
         """Write the name of a day of the week in short: `fre`, `Fri`."""

@@ -35,7 +35,7 @@ def templates() -> Environment:
 
 def languages(source: Locale, brand: Brand) -> tuple[Locale, ...]:
     """List the languages that people at the printer's read: the source language, and English if the mark has it."""
-    marked = {master.locale for master in brand.logotype.masters}
+    marked = {master.locale for master in brand.logotype.masters} & brand.logotype.wording.keys()
     return tuple(dict.fromkeys([source, *({ENGLISH} & marked)]))
 
 
@@ -71,7 +71,7 @@ def copy_assets(brand: Brand, folder: Path, root: Path) -> None:
 def logotype(brand: Brand, terms: Terms, locale: Locale, root: Path) -> Mark:
     """Set the logotype by the terms, as a copy among the assets."""
     made = mark(brand, terms, locale, proportions(_original(brand, locale, root)))
-    return Mark(_logotype(locale), "", made.alt, made.width, made.height)
+    return Mark(_logotype(brand.logotype.drawn_in(locale)), "", made.alt, made.width, made.height)
 
 
 def embedded_logotype(brand: Brand, terms: Terms, locale: Locale, root: Path) -> Mark:

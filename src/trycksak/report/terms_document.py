@@ -3,7 +3,7 @@
 import base64
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trycksak.model.brand import Brand, Master
@@ -82,7 +82,8 @@ def _page(contract: Contract, locale: Locale, medium: Medium, css: str, address:
         (master.locale, master.variant): specimen(master, address(master), brand, terms, contract.root)
         for master in brand.logotype.masters
     }
-    head, width = shown[locale, head_variant(terms, medium)], shown_width(shown.values(), terms, medium)
+    drawn = shown[brand.logotype.drawn_in(locale), head_variant(terms, medium)]
+    head, width = replace(drawn, alt=brand.logotype.wording[locale]), shown_width(shown.values(), terms, medium)
     return (
         templates()
         .get_template("terms.html")

@@ -10,7 +10,6 @@ from trycksak.gather import gather
 from trycksak.model.brand import Brand
 from trycksak.model.record import Locale
 from trycksak.read.files import Project
-from trycksak.render.wording import Wording
 from trycksak.report.terms_document import Contract, terms_html, terms_markdown, terms_pdf
 
 

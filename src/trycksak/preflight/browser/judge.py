@@ -6,6 +6,7 @@ from math import atan2, degrees
 from pathlib import Path
 from typing import Final
 
+from trycksak.model.brand import Logotype
 from trycksak.model.record import Locale
 from trycksak.model.terms import Medium, Output, Terms
 from trycksak.preflight.browser.originals import Original
@@ -36,12 +37,17 @@ _OVERRIDES: Final = "Take that away in overrides/."
 
 @dataclass(frozen=True)
 class Asked:
-    """What a page's marks are held against: its language, the words of the mark in each, and its home page."""
+    """What a page's marks are held against: the mark, the page's language, and its home page."""
 
     terms: Terms
-    wording: dict[Locale, str]
+    logotype: Logotype
     locale: Locale
     home: Path
+
+    @property
+    def wording(self) -> dict[Locale, str]:
+        """The words of the mark in each language."""
+        return self.logotype.wording
 
 
 @dataclass(frozen=True)
@@ -125,10 +131,9 @@ def _held(rule: str, what: str, measured: str, limit: str, holds: bool) -> Rulin
 def _language(seen: Seen, asked: Asked) -> Ruling:
     locale = seen.original.master.locale
     says, should = asked.wording[locale], asked.wording[asked.locale]
+    holds = locale == asked.logotype.drawn_in(asked.locale) or not asked.terms.language.follows_page
     return Ruling(
-        Figure(
-            "language", "wording", says, should, "", locale == asked.locale or not asked.terms.language.follows_page
-        ),
+        Figure("language", "wording", says, should, "", holds),
         "logotype/language",
         f"the logotype says `{says}` ({locale})",
         f"in `{asked.locale}` it says `{should}`",

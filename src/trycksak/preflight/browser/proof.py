@@ -149,7 +149,7 @@ class _Proof:
     def _asked(self, page: Path) -> Asked:
         locale = self._locale(page)
         home = self.site.root / ("" if locale == self.source else locale) / "index.html"
-        return Asked(self.terms, dict(self.brand.logotype.wording), locale, home)
+        return Asked(self.terms, self.brand.logotype, locale, home)
 
     def _locale(self, page: Path) -> Locale:
         return self.site.locale_of(page, self.locales, self.source)

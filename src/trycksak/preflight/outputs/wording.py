@@ -10,7 +10,7 @@ from trycksak.preflight.proof.ruling import Ruling
 def rule_on_wording(master: Master, locale: Locale, standard: Standard) -> Ruling:
     """Hold the language of a mark against the file's; where the terms do not ask, any language will do."""
     says, should = standard.wording(master.locale), standard.wording(locale)
-    holds = master.locale == locale or not standard.terms.language.follows_page
+    holds = master.locale == standard.brand.logotype.drawn_in(locale) or not standard.terms.language.follows_page
     return Ruling(
         Figure("language", "wording", says, should, "", holds),
         "logotype/language",

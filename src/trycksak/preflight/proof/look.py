@@ -108,7 +108,10 @@ class Sight:
     def _language(self) -> Ruling:
         master, wording = self.standing.drawing.master, self.asked.brand.logotype.wording
         locale = master.locale if isinstance(master, Master) else ""
-        holds = locale == self.asked.locale or not self.asked.terms.language.follows_page
+        holds = (
+            locale == self.asked.brand.logotype.drawn_in(self.asked.locale)
+            or not self.asked.terms.language.follows_page
+        )
         return Ruling(
             Figure("language", "wording", wording.get(locale, ""), wording.get(self.asked.locale, ""), "", holds),
             "logotype/language",

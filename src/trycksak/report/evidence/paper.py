@@ -102,7 +102,15 @@ def _logotype(house: House, locale: Locale) -> Logotype:
     one = specimen(master, master.path, brand, terms, house.root)
     width = head_width(one, terms, Medium.PRINT)
     edge, side = head_corner(terms, Medium.PRINT).value.split("-")
-    return Logotype(master.path, one.alt, width, one.height * width / 100, one.clear * width / 100, edge, side)
+    return Logotype(
+        master.path,
+        brand.logotype.wording[locale],
+        width,
+        one.height * width / 100,
+        one.clear * width / 100,
+        edge,
+        side,
+    )
 
 
 def _thumbnails(dossier: Dossier, pictures: Path) -> tuple[list[Thumbnail], dict[str, bytes]]:
