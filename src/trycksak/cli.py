@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=what, description=what)
         command.set_defaults(run=run)
+        if name == "check":
+            what = "first mend slips of typography: quotation marks, dashes, no-break spaces; never a word"
+            command.add_argument("--fix", action="store_true", help=what)
         if name == "build":
             command.add_argument("--impose", action="store_true", help="also make proofs for the office printer")
             command.add_argument("--fresh", action="store_true", help="measure also what was measured before")
@@ -111,7 +114,13 @@ def _check(options: argparse.Namespace) -> int:
     from trycksak.gather import gather
 
     started = time.perf_counter()
-    edition, _, _, findings = gather(find_project(options.project))
+    project = find_project(options.project)
+    if options.fix:
+        from trycksak.mending import mend
+
+        for line in mend(project):
+            print(line)
+    edition, _, _, findings = gather(project)
     code = _tell(findings)
     print(f"{_size(edition)} read and proofread in {time.perf_counter() - started:.1f} s: {_verdict(findings)}.")
     return code

@@ -21,6 +21,7 @@ from trycksak.proofread import (
     translations,
     visits,
 )
+from trycksak.proofread.language import check_language
 from trycksak.proofread.terms import check_terms
 
 CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
@@ -48,6 +49,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     markup.check_markup,
     town.check_map,
     statement.check_statement,
+    check_language,
 )
 
 
