@@ -20,8 +20,10 @@ _HTML_BLOCK: Final = re.compile(r"<[/!?a-zA-Z]")
 _RULE: Final = re.compile(r"^[\s|:=*_-]+$")
 _MARKER: Final = re.compile(r"^\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)]|:|#+|!!!\s*\S+|\[\^?[^\]]+\]:|\*\[[^\]]+\]:)\s+)?")
 _REFERENCE: Final = re.compile(r"^\s{0,3}\[[^\]^]+\]:\s.*$")
+_FOREIGN_END: Final = re.compile(r"[.!?…](?=[*_]+\{)")
 _INLINE: Final = re.compile(
-    r"(`+)(?!`).+?(?<!`)\1(?!`)"  # code
+    r"(?P<mark>\*+|_+)(?![\s*_])[^*_\n]+(?P=mark)\{[^{}]*\blang=[^{}]*\}|"  # another language's words
+    r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # where a link leads
     r"|(?<=\])\[[^\]]*\]|\[\^[^\]]+\]"  # a reference, a footnote's sign
     r"|<[^<>\s][^<>]*>"  # HTML and addresses in brackets
@@ -63,7 +65,14 @@ def _lines(lines: list[str]) -> Iterator[str]:
 def _prose(line: str) -> str:
     marker = _MARKER.match(line)
     length = len(marker[0]) if marker else 0
-    return _blank(line[:length]) + _INLINE.sub(lambda found: _blank(found[0]), line[length:])
+    return _blank(line[:length]) + _INLINE.sub(_inline, line[length:])
+
+
+def _inline(found: re.Match[str]) -> str:
+    """Blank out what is no prose; another language's sentence still ends one."""
+    blank = _blank(found[0])
+    end = _FOREIGN_END.search(found[0]) if found["mark"] else None
+    return blank[: end.start()] + end[0] + blank[end.end() :] if end else blank
 
 
 def _blank(text: str) -> str:
