@@ -20,6 +20,7 @@ from trycksak.findings import Finding, Place
 from trycksak.preflight.drawing import Drawn, drawn
 from trycksak.preflight.geometry import Box
 from trycksak.preflight.sheet import Unmeasurable, unreadable
+from trycksak.preflight.two_directions import says_the_same
 
 RESOLUTION: Final = 50
 # How alike the edges of a field of 4 mm must be: 1 the same, 0 on one page only. Measured on the 116 pages of the real
@@ -69,7 +70,7 @@ def _compared(web: Path, press: Path, shown: str) -> Iterator[Finding]:
 
 
 def _page(place: Place, web: Drawn, press: Drawn) -> Iterator[Finding]:
-    if web.text != press.text:
+    if not says_the_same(web.text, press.text):
         read, wanted = _difference(press.text, web.text)
         do = "Write both editions from one layout."
         yield Finding(place, "parity/text", f"the press edition reads `{read}`", f"the web edition `{wanted}`", do)

@@ -11,6 +11,7 @@ from trycksak.preflight.proof.asked import Asked
 from trycksak.preflight.proof.contrast import contrast
 from trycksak.preflight.proof.evidence import Figure
 from trycksak.preflight.proof.ruling import Ruling
+from trycksak.preflight.two_directions import places_of, runs_from_right
 
 _DPI: Final = 144
 # Words lower than this are read by nobody, in pt.
@@ -38,13 +39,21 @@ def _found(page: pypdfium2.PdfPage, wanted: str) -> Iterator[tuple[float, float,
     """Find a text however its words are broken into lines; gives left, bottom, right, top in page space."""
     text_page = page.get_textpage()
     text = text_page.get_text_range()
-    pattern = r"\s+".join(map(re.escape, wanted.split()))
-    for match in re.finditer(pattern, text, re.IGNORECASE) if pattern else ():
-        count = text_page.count_rects(match.start(), match.end() - match.start())
+    for start, end in _places(wanted, text):
+        count = text_page.count_rects(start, end - start)
         boxes = [text_page.get_rect(index) for index in range(count)]
         if boxes:
             lefts, bottoms, rights, tops = zip(*boxes, strict=True)
             yield min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def _places(wanted: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give where a text begins and ends."""
+    if runs_from_right(wanted):
+        yield from places_of(wanted, text)
+        return
+    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    yield from (match.span() for match in re.finditer(pattern, text, re.IGNORECASE)) if pattern else ()
 
 
 def _seen(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> bool:
