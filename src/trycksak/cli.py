@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trycksak import __version__
-from trycksak.commands import accessibility, clean, release
+from trycksak.commands import accessibility, clean, release, translations
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     release.add(commands)
     clean.add(commands)
     accessibility.add(commands)
+    translations.add(commands)
     return parser
 
 
@@ -239,7 +240,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _terms(options: argparse.Namespace) -> int:
-    from trycksak.report.terms_file import document, form_of, write_whole
+    from trycksak.report.terms_file import document, form_of
+    from trycksak.staging import write_whole
 
     form = form_of(options.format, options.output)
     data, warnings = document(find_project(options.project), form, options.locale)

@@ -1,6 +1,7 @@
 """Building beside `out/`: a folder that is swapped in whole, one build at a time, whatever ends it."""
 
 import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -51,3 +52,19 @@ def swap(staging: Path, out: Path) -> None:
         if old.exists():
             old.rename(out)
         raise CannotRun(f"{out} could not be replaced ({fault.strerror}); it is as it was.") from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that a failure leaves what was; raises CannotRun."""
+    if path.is_dir():
+        raise CannotRun(f"{path} is a folder. Name a file.")
+    if not path.parent.is_dir():
+        raise CannotRun(f"{path.parent} is no folder. Make it first, or name another file.")
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,9 +1,10 @@
 """A page of the event: facts once, words in each language."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from trycksak.model.people import Speaker
 from trycksak.model.programme import Session
@@ -23,6 +24,21 @@ WORDS_ONLY: Final = frozenset({"programme/rooms", "programme/mine"})
 """Pages of those folders that show the programme in another way: like an index they hold words, and no facts."""
 
 
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""The first 16 hexadecimal digits of a sha256: enough to tell one text from another."""
+
+
+class State(StrEnum):
+    """How a page in one language stands to its source, by content and not by date."""
+
+    SOURCE = "source"
+    UP_TO_DATE = "up to date"
+    OUTDATED = "outdated"
+    UNACCEPTED = "never accepted"
+    MISSING = "missing"
+    ORPHANED = "orphaned"
+
+
 class Words(Record):
     """What stands between the `---` lines at the top of every page, in every language."""
 
@@ -36,6 +52,8 @@ class Words(Record):
     """The page's part of the web address in this language: a-z, 0-9 and hyphens; without it the file's name."""
     status: Status = Status.FINAL
     """`draft` is not published, `preliminary` is published and says so, `final` is the rule."""
+    translates: Fingerprint | None = None
+    """Of a translation only: the fingerprint of the source text that it translates, the first 16 digits of the sha256 of its title, summary, menu and text, whatever its line breaks, spaces and facts; `trycksak translations accept` writes it."""  # noqa: E501
 
 
 class Link(Record):
@@ -58,6 +76,8 @@ class Translation(Record):
     body: str
     path: str
     body_line: int
+    fingerprint: str = ""
+    """The fingerprint of its own words and text: what a translation of it records."""
     lines: Mapping[str, int]
     """The line of each key of the front matter."""
     anchors: frozenset[str] = frozenset()
@@ -99,3 +119,16 @@ class Page(Record):
     def is_published(self, locale: Locale, source: Locale) -> bool:
         """Whether the page exists in that language and is no draft."""
         return locale in self.translations and self.status(locale, source) is not Status.DRAFT
+
+    def state(self, locale: Locale, source: Locale) -> State:
+        """How the page in one language stands to its source."""
+        own, original = self.translations.get(locale), self.translations.get(source)
+        if own is None:
+            return State.MISSING
+        if original is None:
+            return State.ORPHANED
+        if locale == source:
+            return State.SOURCE
+        if own.words.translates is None:
+            return State.UNACCEPTED
+        return State.UP_TO_DATE if own.words.translates == original.fingerprint else State.OUTDATED

@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     visits.check_capacity,
     visits.check_islands,
     translations.check_pages,
+    translations.check_acceptance,
     translations.check_names,
     addresses.check_addresses,
     addresses.check_home,

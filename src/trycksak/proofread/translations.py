@@ -1,10 +1,11 @@
-"""Languages: every page and every name exists in all of them."""
+"""Languages: every page and every name exists in all of them, and a translation says what its source says."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trycksak.findings import Finding, Place, Severity
 from trycksak.model.edition import Edition
+from trycksak.model.page import State
 from trycksak.proofread.sources import place_in_event, place_in_publications, place_of, place_on_map
 
 
@@ -27,6 +28,25 @@ def check_pages(edition: Edition) -> Iterator[Finding]:
             else:
                 do = f"Write {wanted}; until then readers are told that the page is not translated."
                 yield Finding(place_of(edition, page), "translation/missing", is_, should, do, Severity.WARNING)
+
+
+def check_acceptance(edition: Edition) -> Iterator[Finding]:
+    """Find translations that are older than their source, that nobody has accepted, and sources that translate."""
+    for page in edition.pages:
+        for locale, own in page.translations.items():
+            place, state = Place(own.path, own.lines.get("translates", 1)), page.state(locale, edition.source)
+            do = f"Bring it up to date, then run `trycksak translations accept {own.path}`."
+            if state is State.SOURCE and own.words.translates:
+                is_, should = "the source language's page has `translates`", "only a translation translates something"
+                yield Finding(place, "translation/source", is_, should, "Delete the line.")
+            elif state is State.OUTDATED:
+                is_ = f"`{page.translations[edition.source].path}` has changed since this translation was accepted"
+                should = "a translation says what its source says (`trycksak translations` shows what changed)"
+                yield Finding(place, "translation/outdated", is_, should, do, Severity.WARNING)
+            elif state is State.UNACCEPTED:
+                is_, should = "nobody has accepted the translation", "it records which source text it translates"
+                do = f"Compare the two, then run `trycksak translations accept {own.path}`."
+                yield Finding(place, "translation/unaccepted", is_, should, do, Severity.WARNING)
 
 
 def check_names(edition: Edition) -> Iterator[Finding]:

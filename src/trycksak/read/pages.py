@@ -11,6 +11,7 @@ from trycksak.findings import Finding, Place, guess
 from trycksak.model.page import FACTS_OF_FOLDER, WORDS_ONLY, Facts, Page, Translation, Words
 from trycksak.model.record import Locale, as_slug
 from trycksak.read.files import Project, files_below, read_text
+from trycksak.read.fingerprint import fingerprint_of_words
 from trycksak.read.outline import outline
 from trycksak.read.schema import meant, parse
 from trycksak.read.yaml import Document, load
@@ -71,7 +72,7 @@ def _read_page(
     if text is None:
         return None, None, findings
     shown = project.relative(path)
-    head, body, body_line = _split(text)
+    head, body, body_line = split_page(text)
     if head is None:
         return None, None, [_no_front_matter(text, shown)]
     document = load(head, shown, first_line=2)
@@ -97,6 +98,7 @@ def _read_page(
         body=body,
         path=shown,
         body_line=body_line,
+        fingerprint=fingerprint_of_words(words, body),
         lines=document.lines,
         anchors=anchors,
         links=links,
@@ -110,7 +112,7 @@ def _typographic(words: Words, locale: Locale) -> Words:
     return words.model_copy(update=shown)
 
 
-def _split(text: str) -> tuple[str | None, str, int]:
+def split_page(text: str) -> tuple[str | None, str, int]:
     """Cut a page into front matter, body and the body's first line (from 1)."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":

@@ -1,6 +1,5 @@
 """The terms handed out: one document of an event's folder, written whole or not at all."""
 
-import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -50,20 +49,6 @@ def document(project: Project, form: Form, locale: Locale | None) -> tuple[bytes
         return terms_pdf(contract, locale), concern
     write = terms_html if form is Form.HTML else terms_markdown
     return write(contract, locale).encode(), concern
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there, so that a failure leaves what was; raises CannotRun."""
-    if path.is_dir():
-        raise CannotRun(f"{path} is a folder. Name a file.")
-    if not path.parent.is_dir():
-        raise CannotRun(f"{path.parent} is no folder. Make it first, or name another file.")
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _made_of(brand: Brand) -> set[str]:

@@ -1,0 +1,77 @@
+"""`trycksak translations`: the map of what is translated and how well, accepting, and the exchange with a bureau."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+from trycksak.errors import Stopped
+from trycksak.findings import errors
+from trycksak.model.edition import Edition
+from trycksak.model.page import Page, State
+from trycksak.read.edition import read_edition
+from trycksak.read.files import Project, find_project
+
+_TOLD = (State.MISSING, State.OUTDATED, State.UNACCEPTED, State.ORPHANED)
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command and its parts to the command line."""
+    what = "tell which pages are translated, outdated or missing; accept translations; exchange them with a bureau"
+    parser = commands.add_parser("translations", help=what, description=what)
+    parser.set_defaults(run=_map)
+    parts = parser.add_subparsers(metavar="PART")
+    what = "record that translations say what their sources say now"
+    accepting = parts.add_parser("accept", help=what, description=what)
+    accepting.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a translation, or a folder of them")
+    accepting.add_argument("--all", action="store_true", help="every translation of the event")
+    accepting.set_defaults(run=_accept)
+
+
+def _accept(options: argparse.Namespace) -> int:
+    from trycksak.read.accept import accept
+
+    if bool(options.paths) == options.all:
+        print("trycksak: name the translations that you accept, or say --all.", file=sys.stderr)
+        return 2
+    for line in accept(find_project(options.project), options.paths):
+        print(line)
+    return 0
+
+
+def _map(options: argparse.Namespace) -> int:
+    project = find_project(options.project)
+    edition, findings = read_edition(project)
+    if stops := errors(findings):
+        raise Stopped(stops)
+    clean = True
+    for locale in edition.event.locales[1:]:
+        states = [(page, page.state(locale, edition.source)) for page in _wanted(edition, locale)]
+        good = sum(state is State.UP_TO_DATE for _, state in states)
+        print(f"{edition.source} -> {locale}: {good} of {len(states)} pages are up to date")
+        for told in _TOLD:
+            for page in [page for page, state in states if state is told]:
+                print(f"  {told.value:<14} content/{locale}/{page.id}.md")
+                for line in _changes(project, edition, page, locale) if told is State.OUTDATED else ():
+                    print(f"    {line}")
+        clean = clean and good == len(states)
+    return 0 if clean else 1
+
+
+def _wanted(edition: Edition, locale: str) -> list[Page]:
+    """List the pages that a language has or should have: those that cannot be read are told by other findings."""
+    return [page for page in edition.pages if edition.source in page.translations or locale in page.translations]
+
+
+def _changes(project: Project, edition: Edition, page: Page, locale: str) -> Iterator[str]:
+    """Tell what changed in the source since a translation was accepted, as a unified diff without its head."""
+    from trycksak.read.history import current_text, old_text
+
+    source, known = page.translations[edition.source].path, page.translations[locale].words.translates
+    old = old_text(project, source, known or "")
+    if old is None:
+        yield f"The text that was translated is in no version of {source} that git knows here: compare the whole page."
+        return
+    lines = unified_diff(old.split("\n"), current_text(project, source).split("\n"), lineterm="", n=0)
+    yield from [line for line in lines if not line.startswith(("---", "+++", "@@"))]
