@@ -11,6 +11,9 @@ from building import EDITIONS, ROOT, lay_out_event, made_once, run
 from trycksak.errors import Stopped
 from trycksak.findings import Finding
 from trycksak.gather import gather
+from trycksak.model.page import State
+from trycksak.read.accept import with_fingerprint
+from trycksak.read.edition import read_edition
 from trycksak.read.files import Project
 
 NO_PART = ("FINDINGS", "DELETE")
@@ -28,9 +31,27 @@ def edition_folder(tmp_path: Path) -> Callable[[str], Path]:
         delete = breakage / "DELETE"
         for path in delete.read_text(encoding="utf-8").splitlines() if delete.exists() else []:
             (folder / path).unlink()
+        _translate_again(folder, breakage)
         return folder
 
     return lay_out
+
+
+def _translate_again(folder: Path, breakage: Path) -> None:
+    """Let the translations of `small` follow what a breakage says in Swedish, so that it is broken in one way only.
+
+    A breakage that is about translations brings pages of its own, and they are left as they are.
+    """
+    try:
+        edition, _ = read_edition(Project(folder))
+    except Stopped:
+        return
+    for page in edition.pages:
+        for locale, own in page.translations.items():
+            outdated = page.state(locale, edition.source) is State.OUTDATED
+            if outdated and not (breakage / own.path).exists():
+                fingerprint = page.translations[edition.source].fingerprint
+                (folder / own.path).write_bytes(with_fingerprint((folder / own.path).read_bytes(), fingerprint, own))
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ class Words(Record):
     status: Status = Status.FINAL
     """`draft` is not published, `preliminary` is published and says so, `final` is the rule."""
     translates: Fingerprint | None = None
-    """Of a translation only: the fingerprint of the source text that it translates, the first 16 digits of the sha256 of its title, summary, menu and text, whatever its line breaks, spaces and facts; `trycksak translations accept` writes it."""  # noqa: E501
+    """Of a translation only: the fingerprint of the title, summary, menu and text that it translates, 16 digits; `trycksak translations accept` writes it."""  # noqa: E501
 
 
 class Link(Record):

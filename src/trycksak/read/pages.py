@@ -143,6 +143,7 @@ def _sort_keys(
     words, facts = Words.model_fields.keys(), schema.model_fields.keys() if schema else set[str]()
     every_fact = {key for model in FACTS_OF_FOLDER.values() for key in model.model_fields}
     known = [*words, *(facts if is_source else [])]
+    offered = [key for key in known if not (is_source and key == "translates")]  # a source translates nothing
     findings: list[Finding] = []
     misspelt: set[str] = set()
     for key, value in document.data.items():
@@ -153,8 +154,8 @@ def _sort_keys(
             findings.append(_repeated_fact(place, key, value))
         else:
             is_ = f"the key `{key}` is not known here"
-            findings.append(Finding(place, "key/unknown", is_, "only known keys stand here", guess(key, known)))
-            misspelt.update(meant(key, known))
+            findings.append(Finding(place, "key/unknown", is_, "only known keys stand here", guess(key, offered)))
+            misspelt.update(meant(key, offered))
     own = {key: value for key, value in document.data.items() if key in facts}
     return own, {key: value for key, value in document.data.items() if key in words}, findings, misspelt
 

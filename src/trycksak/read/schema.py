@@ -164,6 +164,8 @@ def _pattern(pattern: str, value: str) -> str:
             return "Use a-z, 0-9 and hyphens only" + (f": `{slug}`." if slug else ".")
         case r"^[a-z]{2}$":
             return "Write the two letters of a language: `sv`, `en`."
+        case r"^[0-9a-f]{16}$":
+            return "Delete the line, then run `trycksak translations accept`."
         case _ if "https" in pattern:
             return "Write it like `https://stockholm.se/`."
         case _ if "@" in pattern:
