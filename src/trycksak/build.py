@@ -59,12 +59,14 @@ class Order:
     """What is asked of a build beside the event itself.
 
     `proofs` adds what the office printer takes, in `out/proof/`. With `fresh` everything is measured anew, also what
-    was measured before with the same bytes. `key` is the SSH key that signs the checksums.
+    was measured before with the same bytes. `key` is the SSH key that signs the checksums. With `allow_outdated` also
+    translations that are older than their source are printed.
     """
 
     proofs: bool = False
     fresh: bool = False
     key: Path | None = None
+    allow_outdated: bool = False
 
 
 def _silent(done: int, of: int) -> None:
@@ -84,7 +86,7 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
     source = Source(project, edition, brand, terms)
     store = None if order.fresh else Store(project.root / ".cache")
     with beside(project.root / "out") as staging:
-        made = _typeset_all(source, staging, findings, tell)
+        made = _typeset_all(source, staging, order, findings, tell)
         downloads = [one.download for one in made]
         _publish(source, downloads, staging / "site", findings, tell)
         proof, evidence = Proof(source, staging, store), list[Evidence]()
@@ -113,15 +115,15 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
     return Delivery(files, tuple(downloads), tuple(findings), time.perf_counter() - started)
 
 
-def _typeset_all(source: Source, staging: Path, findings: list[Finding], tell: Tell) -> list[Printed]:
+def _typeset_all(source: Source, staging: Path, order: Order, findings: list[Finding], tell: Tell) -> list[Printed]:
     """Render and typeset every publication in every language, on all processors; raises Stopped on complaints."""
     started = time.perf_counter()
     web, press = staging / "site" / "pdf", staging / "print"
     web.mkdir(parents=True)
     press.mkdir()
-    edition = source.edition
+    edition, root, allowed = source.edition, source.project.root, order.allow_outdated
     orders = [
-        Printing(source.project.root, edition, source.brand, source.terms, publication, locale, web, press)
+        Printing(root, edition, source.brand, source.terms, publication, locale, web, press, allowed)
         for publication in printed(edition)
         for locale in edition.event.locales
     ]

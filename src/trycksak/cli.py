@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--impose", action="store_true", help="also make proofs for the office printer")
             command.add_argument("--fresh", action="store_true", help="measure also what was measured before")
             command.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this SSH key")
+            what = "print also translations that are older than their source"
+            command.add_argument("--allow-outdated", action="store_true", help=what)
     _add_preflight(commands)
     _add_terms(commands)
     _add_verify(commands)
@@ -130,7 +132,8 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from trycksak.build import Order, build
 
-    order = Order(proofs=options.impose, fresh=options.fresh, key=options.sign)
+    allowed = options.allow_outdated
+    order = Order(proofs=options.impose, fresh=options.fresh, key=options.sign, allow_outdated=allowed)
     delivery = build(find_project(options.project), print, order, _progress)
     code = _tell(delivery.findings)
     for made in delivery.pdfs:

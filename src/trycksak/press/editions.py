@@ -1,11 +1,13 @@
 """One publication in one language: laid out once, written as web edition and press edition."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from trycksak.findings import Finding
+from trycksak.findings import Finding, Place, Severity
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
+from trycksak.model.page import State
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
@@ -28,6 +30,8 @@ class Order:
     locale: Locale
     web: Path
     press: Path
+    allow_outdated: bool = False
+    """Whether a translation that is older than its source may be printed: then it is a warning."""
 
     @property
     def name(self) -> str:
@@ -74,9 +78,8 @@ class Printed:
 def print_editions(order: Order) -> Printed:
     """Render, lay out and write both editions of a publication; nothing is written where a colour stops the press."""
     overrides = order.root / "overrides"
-    pages = typeset(
-        markup(order.publication, order.edition, order.brand, order.terms, order.locale, overrides), order.root
-    )
+    made_up = markup(order.publication, order.edition, order.brand, order.terms, order.locale, overrides)
+    pages = typeset(made_up, order.root)
     data = web_edition(pages)
     press = press_edition(pages, order.job)
     download = Download(
@@ -87,8 +90,25 @@ def print_editions(order: Order) -> Printed:
         bytes=len(data),
         visit=order.publication.visit,
     )
-    findings = (*pages.findings, *press.findings)
+    findings = (*outdated(order, made_up.pages), *pages.findings, *press.findings)
     made = Printed(order, download, press.plates, press.colours, findings)
     made.web_file.write_bytes(data)
     made.press_file.write_bytes(press.data)
     return made
+
+
+def outdated(order: Order, pages: Iterable[str]) -> Iterator[Finding]:
+    """Find the printed pages whose source has changed since their translation was accepted: print cannot be called back.
+
+    Paper carries no notice to the reader, as a web page does: a text that is out of date is not printed, or on purpose.
+    """
+    edition, locale = order.edition, order.locale
+    for page in (edition.page[id] for id in sorted(pages)):
+        if page.state(locale, edition.source) is State.OUTDATED:
+            own = page.translations[locale]
+            is_ = f"`{order.name}` prints a translation that is older than `{page.translations[edition.source].path}`"
+            do = f"Bring it up to date and run `trycksak translations accept {own.path}`, or build with --allow-outdated."
+            should = "what is printed says the same in every language"
+            severity = Severity.WARNING if order.allow_outdated else Severity.ERROR
+            place = Place(own.path, own.lines.get("translates", 1))
+            yield Finding(place, "publication/outdated", is_, should, do, severity)

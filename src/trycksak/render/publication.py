@@ -37,6 +37,8 @@ class Markup:
     locale: Locale
     html: str
     assets: Mapping[str, bytes]
+    pages: frozenset[str] = frozenset()
+    """The ids of the pages whose words it prints."""
 
     @property
     def name(self) -> str:
@@ -89,7 +91,7 @@ def markup(
         Role=Role,
         **desk.tools(),
     )
-    return Markup(publication, locale, html, desk.assets)
+    return Markup(publication, locale, html, desk.assets, frozenset(desk.asked))
 
 
 class _Desk:
@@ -98,6 +100,7 @@ class _Desk:
     def __init__(self, publication: Publication, edition: Edition, brand: Brand, locale: Locale) -> None:
         self.publication, self.edition, self.brand, self.locale = publication, edition, brand, locale
         self.assets: dict[str, bytes] = {}
+        self.asked: set[str] = set()
         self.inside = _pages_inside(publication, edition)
 
     def tools(self) -> dict[str, Callable[..., Any]]:
@@ -120,7 +123,10 @@ class _Desk:
     def page(self, id: str) -> Page | None:
         """Find a page that is published in this language."""
         found = self.edition.page.get(id)
-        return found if found and found.is_published(self.locale, self.edition.source) else None
+        if found is None or not found.is_published(self.locale, self.edition.source):
+            return None
+        self.asked.add(id)
+        return found
 
     def words(self, page: Page) -> Any:
         return page.translations[self.locale].words

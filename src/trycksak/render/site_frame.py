@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from trycksak.model.edition import Edition
-from trycksak.model.page import Page
+from trycksak.model.page import Page, State
 from trycksak.model.people import Organiser, Role
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
@@ -95,6 +95,8 @@ class Frame:
     section: str = ""
     """The part of the site that the page stands in, as the menu calls it; what search results say."""
     is_searched: bool = False
+    original: Entry | None = None
+    """The way to the source language's page, where this translation is older than it."""
 
     @property
     def script(self) -> str | None:
@@ -138,6 +140,7 @@ def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Ter
         feeds=feeds_for(reader, page),
         section=next((entry.title for entry in entries if entry.current), ""),
         is_searched=page is not None and layout not in _NOT_SEARCHED,
+        original=_original(reader, page) if page else None,
     )
 
 
@@ -174,12 +177,31 @@ def _switch(reader: Reader, page: Page | None, locale: Locale) -> Switch:
         return Switch(locale, name, name, reader.to(home(edition, locale)))
     if page.is_published(locale, edition.source):
         return Switch(locale, name, name, reader.to(edition.address(page, locale)))
-    above = edition.page.get(f"{page.folder}/index") if page.folder and not page.is_index else None
-    nearest = above if above and above.is_published(locale, edition.source) else edition.page["index"]
+    nearest = _nearest(edition, page, locale)
     here = Wording(reader.locale)
     notices = tuple((say.locale, say("site.untranslated", language=say.language(locale))) for say in (here, there))
     label = there("site.nearest", title=nearest.translations[locale].menu)
     return Switch(locale, name, label, reader.to(edition.address(nearest, locale)), notices)
+
+
+def _nearest(edition: Edition, page: Page, locale: Locale) -> Page:
+    """Find the page that stands nearest above one that a language lacks: its section's, then home."""
+    folder = page.id.rpartition("/")[0]
+    while folder:
+        above = edition.page.get(f"{folder}/index")
+        if above and above.is_published(locale, edition.source):
+            return above
+        folder = folder.rpartition("/")[0]
+    return edition.page["index"]
+
+
+def _original(reader: Reader, page: Page) -> Entry | None:
+    """Give the link to the source of a translation that is outdated, named in the reader's language."""
+    edition, say = reader.edition, Wording(reader.locale)
+    if page.state(reader.locale, edition.source) is not State.OUTDATED:
+        return None
+    title = say("site.original", language=say(f"language.{edition.source}"))
+    return Entry(title, reader.to(edition.address(page, edition.source)))
 
 
 def _names(organisers: Sequence[Organiser], locale: Locale) -> tuple[str, ...]:

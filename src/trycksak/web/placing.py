@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from posixpath import normpath, relpath
 from urllib.parse import unquote, urlsplit
@@ -91,6 +92,21 @@ def _ratio(path: Path) -> float:
 
 def link_languages(markdown: str, edition: Edition, page: Page, translation: Translation) -> str:
     """Turn links to pages of another language into their addresses: MkDocs sees one language at a time."""
+    for written, href, _ in _across_languages(edition, page, translation):
+        markdown = markdown.replace(f"]({written})", f"]({href})").replace(f"]: {written}", f"]: {href}")
+    return markdown
+
+
+def name_languages(html: str, edition: Edition, page: Page, translation: Translation) -> str:
+    """Say on each link of a text that leads to a page of another language which language that is (`hreflang`)."""
+    for _, href, language in _across_languages(edition, page, translation):
+        tag = re.compile(rf'<a (?![^>]*hreflang)([^>]*href="{re.escape(escape(href))}")')
+        html = tag.sub(rf'<a hreflang="{language}" \1', html)
+    return html
+
+
+def _across_languages(edition: Edition, page: Page, translation: Translation) -> Iterator[tuple[str, str, Locale]]:
+    """Go through a text's links to pages of another language: as written, as the site has them, and the language."""
     here = edition.address(page, translation.locale)
     for link in translation.links:
         parts = urlsplit(link.target)
@@ -99,6 +115,4 @@ def link_languages(markdown: str, edition: Edition, page: Page, translation: Tra
         if parts.scheme or language == translation.locale or not target or language not in target.translations:
             continue
         href = relpath(f"/{edition.address(target, language)}", f"/{here}") + "/"
-        href += f"#{parts.fragment}" if parts.fragment else ""
-        markdown = markdown.replace(f"]({link.target})", f"]({href})").replace(f"]: {link.target}", f"]: {href}")
-    return markdown
+        yield link.target, href + (f"#{parts.fragment}" if parts.fragment else ""), language

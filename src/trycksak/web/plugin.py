@@ -29,7 +29,7 @@ from trycksak.render.site_frame import Frame, frame
 from trycksak.render.site_head import Head, head, manifest_place
 from trycksak.render.site_map import robots, sitemap
 from trycksak.web.navigation import groups, of_language
-from trycksak.web.placing import brand_files, link_languages, page_of, place_files, shared_pictures
+from trycksak.web.placing import brand_files, link_languages, name_languages, page_of, place_files, shared_pictures
 from trycksak.web.search import index
 from trycksak.web.source import Source, check_languages, current_locale, read_source
 
@@ -87,7 +87,9 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Set the editor's text into its page."""
-        return middle(self._ready.site, self._page(page, config), current_locale(config), html)
+        found, locale = self._page(page, config), current_locale(config)
+        named = name_languages(html, self._ready.site.edition, found, found.translations[locale])
+        return middle(self._ready.site, found, locale, named)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make MkDocs' templates as strict about escaping as ours, with the same filters."""
