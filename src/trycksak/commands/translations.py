@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
-from trycksak.errors import Stopped
+from trycksak.errors import CannotRun, Stopped
 from trycksak.findings import errors
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page, State
 from trycksak.read.edition import read_edition
 from trycksak.read.files import Project, find_project
+from trycksak.staging import write_whole
 
 _TOLD = (State.MISSING, State.OUTDATED, State.UNACCEPTED, State.ORPHANED)
 
@@ -27,6 +28,63 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     accepting.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a translation, or a folder of them")
     accepting.add_argument("--all", action="store_true", help="every translation of the event")
     accepting.set_defaults(run=_accept)
+    _add_exchange(parts)
+
+
+def _add_exchange(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what = "write what is to be translated into a file for a translation bureau"
+    giving = parts.add_parser("export", help=what, description=what)
+    giving.add_argument("--to", required=True, metavar="LOCALE", help="the language to translate into")
+    giving.add_argument("--format", choices=["xliff", "po"], help="XLIFF 2.0 or PO (default: as the file's name says)")
+    giving.add_argument("output", type=Path, metavar="OUTPUT", help="the file: .xlf, .xliff or .po")
+    giving.set_defaults(run=_export)
+    what = "take back what a translation bureau has translated"
+    taking = parts.add_parser("import", help=what, description=what)
+    taking.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an XLIFF 2.0 or PO file that was exported")
+    taking.set_defaults(run=_import)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from trycksak.exchange.formats import format_of, to_bytes
+    from trycksak.exchange.give import consignment
+
+    project = find_project(options.project)
+    edition = _edition(project)
+    if options.to not in edition.event.locales[1:]:
+        known = ", ".join(edition.event.locales[1:]) or "none"
+        raise CannotRun(f"`--to {options.to}` is none of the languages that are translated: {known}.")
+    form = format_of(options.output, options.format)
+    if form is None:
+        raise CannotRun(f"{options.output} does not say its format. End it in .xlf or .po, or say --format.")
+    given = consignment(project, edition, options.to)
+    write_whole(options.output, to_bytes(given, form))
+    open_ = sum(not (unit.target and unit.ready) for unit in given.units)
+    print(f"{options.output}: {len(given.units)} units, {open_} of them to be translated or reviewed")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from trycksak.exchange.take import take_back
+
+    project = find_project(options.project)
+    taken = take_back(project, _edition(project), options.files)
+    for line in taken.said:
+        print(line)
+    for finding in taken.findings:
+        print(f"{finding.severity.value}: {finding}", file=sys.stderr)
+    print(
+        f"{len(taken.said)} pages changed, {len(errors(taken.findings))} errors, "
+        f"{len(taken.findings) - len(errors(taken.findings))} warnings."
+    )
+    return 1 if errors(taken.findings) else 0
+
+
+def _edition(project: Project) -> Edition:
+    """Read the event; raises Stopped where a part of it cannot be read."""
+    edition, findings = read_edition(project)
+    if stops := errors(findings):
+        raise Stopped(stops)
+    return edition
 
 
 def _accept(options: argparse.Namespace) -> int:
@@ -42,9 +100,7 @@ def _accept(options: argparse.Namespace) -> int:
 
 def _map(options: argparse.Namespace) -> int:
     project = find_project(options.project)
-    edition, findings = read_edition(project)
-    if stops := errors(findings):
-        raise Stopped(stops)
+    edition = _edition(project)
     clean = True
     for locale in edition.event.locales[1:]:
         states = [(page, page.state(locale, edition.source)) for page in _wanted(edition, locale)]

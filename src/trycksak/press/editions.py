@@ -98,7 +98,7 @@ def print_editions(order: Order) -> Printed:
 
 
 def outdated(order: Order, pages: Iterable[str]) -> Iterator[Finding]:
-    """Find the printed pages whose source has changed since their translation was accepted: print cannot be called back.
+    """Find the printed pages whose source has changed since their translation was accepted.
 
     Paper carries no notice to the reader, as a web page does: a text that is out of date is not printed, or on purpose.
     """
@@ -107,7 +107,7 @@ def outdated(order: Order, pages: Iterable[str]) -> Iterator[Finding]:
         if page.state(locale, edition.source) is State.OUTDATED:
             own = page.translations[locale]
             is_ = f"`{order.name}` prints a translation that is older than `{page.translations[edition.source].path}`"
-            do = f"Bring it up to date and run `trycksak translations accept {own.path}`, or build with --allow-outdated."
+            do = f"Mend it and run `trycksak translations accept {own.path}`, or build with `--allow-outdated`."
             should = "what is printed says the same in every language"
             severity = Severity.WARNING if order.allow_outdated else Severity.ERROR
             place = Place(own.path, own.lines.get("translates", 1))

@@ -1,4 +1,4 @@
-"""What a source page said when its translation was accepted: looked up in the project's git history, where there is one."""
+"""What a source page said when its translation was accepted: looked up in the project's git history."""
 
 import subprocess
 from collections.abc import Iterator
@@ -38,8 +38,12 @@ def _words_of(text: str) -> tuple[Words | None, str]:
     data = load(head or "", "").data
     if not isinstance(data, dict) or not isinstance(data.get("title"), str):
         return None, body
-    said = {key: value.strip() for key in _SHOWN if isinstance(value := data.get(key), str)}
-    return Words.model_construct(**said), body
+    title, summary, menu = (_text(data.get(key)) for key in ("title", "summary", "menu"))
+    return Words.model_construct(title=title or "", summary=summary, menu=menu), body
+
+
+def _text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) else None
 
 
 def _versions(project: Project, path: str) -> Iterator[str]:
