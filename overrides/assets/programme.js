@@ -38,7 +38,8 @@ function readAddress() {
 
 const own = programme.querySelector(".own-link")
 const address = own?.href
-const chosen = new Chosen(programme.dataset.event, showButtons)
+// Without a page that shows what is chosen there is nothing to choose for.
+const chosen = own && new Chosen(programme.dataset.event, showButtons)
 
 function showButtons() {
   for (const button of programme.querySelectorAll(".choose")) showChosen(button, chosen.has(button.dataset.choice))

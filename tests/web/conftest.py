@@ -1,7 +1,11 @@
 """The sites that the tests look at, built once: the tiny event's and this repository's own."""
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from web.browsing import CHROMIUM, policy, add_test_pages, serving
 from web.crawl import Published, lay_out_own, lay_out_small, published
 
 
@@ -21,3 +25,25 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Published:
 def site(request: pytest.FixtureRequest) -> Published:
     found: Published = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture(scope="session")
+def programme_site(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """This repository's own event, with pages whose facts and words the tests know."""
+    folder = tmp_path_factory.mktemp("programme")
+    return published(add_test_pages(lay_out_own(folder / "event")), folder / "site")
+
+
+@pytest.fixture(scope="session")
+def programme_address(programme_site: Published) -> Iterator[str]:
+    """Where that site is served, with the least policy that its pages need."""
+    with serving(programme_site.site, policy) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from trycksak.model.edition import Edition
 from trycksak.model.programme import Kind
-from trycksak.render.choices import UNKNOWN, VISIT
-from trycksak.render.timetable import by_place, timetable
+from trycksak.render.choices import UNKNOWN, VISIT, Choice
+from trycksak.render.timetable import Line, by_place, timetable
 
 Values = tuple[str, ...]
 
@@ -24,7 +24,7 @@ def facets(edition: Edition) -> tuple[Facet, ...]:
     """Give the ways of filtering that part the programme: where all lines have the same value there is no choice."""
     lines = [line for day in timetable(edition) for line in day.lines if line.choices]
     lines += [line for place in by_place(edition) for _, line in place.lines]
-    things = [*lines, *(choice for line in lines for choice in line.choices)]
+    things: list[Line | Choice] = [*lines, *(choice for line in lines for choice in line.choices)]
     tracks = [page.name for page, session in edition.sessions() if session.kind is Kind.TRACK]
     languages = {language for thing in things for language in thing.languages} - {UNKNOWN}
     found = (
