@@ -26,6 +26,7 @@ from trycksak.press.imposition import impose, reader_spreads
 from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
+from trycksak.render.hosting import caddyfile, nginx_conf
 from trycksak.render.publication import printed
 from trycksak.render.site_design import design_digest
 from trycksak.report.delivery import Handed, hand_over
@@ -138,6 +139,10 @@ def _typeset_all(source: Source, staging: Path, order: Order, findings: list[Fin
 def _publish(source: Source, downloads: list[Download], site: Path, findings: list[Finding], tell: Tell) -> None:
     started = time.perf_counter()
     findings += publish(source.project, source.edition, source.brand, source.terms, downloads, site)
+    server = site.parent / "server"
+    server.mkdir()
+    (server / "nginx.conf").write_text(nginx_conf(source.edition), encoding="utf-8", newline="\n")
+    (server / "Caddyfile").write_text(caddyfile(source.edition), encoding="utf-8", newline="\n")
     tell(_step("publish", started, f"{sum(1 for path in _files(site) if path.suffix == '.html')} web pages"))
     _stop_on_errors(findings)
 

@@ -65,7 +65,7 @@ def test_nothing_else_comes_out(small_site: Published) -> None:
     others = {path for path in files(small_site.site) if not path.endswith(".html")}
     icons = {"favicon.ico", "apple-touch-icon.png", "manifest.webmanifest", "en/manifest.webmanifest"}
     assert {path for path in others if path.split("/")[0] not in ("assets", "pdf")} == {
-        *("map.png", "robots.txt", "sitemap.xml"),
+        *("_headers", "map.png", "robots.txt", "sitemap.xml"),
         *icons,
     }
     own = {f"assets/{path.name}" for path in (small_site.root / "overrides/assets").glob("*.js")}

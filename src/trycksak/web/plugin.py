@@ -22,6 +22,7 @@ from trycksak.read.files import find_project
 from trycksak.render.environment import FILTERS
 from trycksak.render.feeds import feeds
 from trycksak.render.icons import manifest
+from trycksak.render.hosting import headers_file
 from trycksak.render.reader import Reader
 from trycksak.render.site import layout, middle, not_found
 from trycksak.render.site_brand import Mark, mark, proportions
@@ -122,6 +123,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         _write(out / manifest_place(edition, locale), manifest(edition, self._ready.site.brand, locale))
         _write(out / "sitemap.xml", sitemap(edition))
         _write(out / "robots.txt", robots(edition))
+        _write(out / "_headers", headers_file(edition))
         for place, data in feeds(edition, self._ready.site.brand, locale):
             (out / place).parent.mkdir(parents=True, exist_ok=True)
             (out / place).write_bytes(data)

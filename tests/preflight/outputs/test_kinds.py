@@ -43,6 +43,8 @@ PATHS = {
     "site/pagefind/fragment/sv_1.pf_fragment": "search index",
     "site/pagefind/pagefind.js": "script",
     "site/_headers": "server settings",
+    "server/nginx.conf": "server settings",
+    "server/Caddyfile": "server settings",
 }
 STRANGERS = [
     *("site/film.mp4", "site/poster.PDF", "site/pagefind/poster.docx", "print/leaflet.docx", "site/data.xml"),

@@ -169,7 +169,7 @@ KINDS: Final = (
     ),
     Kind(
         "server settings",
-        ("site/_headers", "site/_redirects", "site/.htaccess", "server/*.conf"),
+        ("site/_headers", "site/_redirects", "site/.htaccess", "server/*.conf", "server/Caddyfile"),
         Judge.NONE,
         reason="A web server reads these settings and shows them to nobody.",
     ),
