@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from web.browsing import CHROMIUM, policy, add_test_pages, serving
+from web.browsing import CHROMIUM, add_test_pages, policy, serving
 from web.crawl import Published, lay_out_own, lay_out_small, published
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from trycksak.model.places import Coordinates, Latitude, Longitude
 from trycksak.model.record import Localised, Record
@@ -43,8 +43,15 @@ class Land(Record):
     """Where the name stands; it goes with `name`."""
     tone: Annotated[str, Field(pattern=r"^land-[1-5]$")] = "land-1"
     """Which of the colourway's colours of land it has, `land-1` to `land-5`."""
-    outline: Annotated[tuple[Position, ...], Field(min_length=4)]
+    outline: tuple[Position, ...]
     """Its coast, point by point; the last joins the first."""
+
+    @field_validator("outline")
+    @classmethod
+    def _has_an_inside(cls, outline: tuple[Position, ...]) -> tuple[Position, ...]:
+        if len(outline) < 3:
+            raise ValueError(f"{len(outline)} points enclose nothing: a coast has three or more")
+        return outline
 
 
 class Landmark(Record):
@@ -61,7 +68,7 @@ class Walk(Record):
 
     name: Localised
     """From where to where, and how long it takes."""
-    course: Annotated[tuple[Position, ...], Field(min_length=2)]
+    course: Annotated[tuple[Position, ...], Field(min_length=1)]
     """The way, point by point."""
 
 

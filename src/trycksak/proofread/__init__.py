@@ -16,6 +16,7 @@ from trycksak.proofread import (
     references,
     releases,
     statement,
+    summaries,
     town,
     tracks,
     translations,
@@ -51,6 +52,7 @@ CHECKS: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     town.check_map,
     statement.check_statement,
     check_language,
+    summaries.check_summaries,
 )
 
 

@@ -64,11 +64,13 @@ def _art(svg: str) -> Image.Image:
     return _drawing(svg, *ART_PX).convert("RGB")
 
 
+@cache
 def icon_png(svg: str, side: int) -> bytes:
     """Draw an icon as PNG with a side in pixels."""
     return _png(_drawing(svg, side, side))
 
 
+@cache
 def favicon(svg: str) -> bytes:
     """Draw an icon as ICO, with a picture for each size."""
     pictures = [_drawing(svg, side, side) for side in sorted(FAVICON_PX, reverse=True)]

@@ -21,8 +21,8 @@ from trycksak.model.record import Locale
 from trycksak.read.files import find_project
 from trycksak.render.environment import FILTERS
 from trycksak.render.feeds import feeds
-from trycksak.render.icons import manifest
 from trycksak.render.hosting import headers_file
+from trycksak.render.icons import manifest
 from trycksak.render.reader import Reader
 from trycksak.render.site import layout, middle, not_found
 from trycksak.render.site_brand import Mark, mark, proportions
