@@ -60,7 +60,7 @@ def _website(start: Path) -> str:
 
 def _record(project: "Project", audited: "Sequence[Audited]", day: str) -> None:
     from trycksak.read.accessibility import TESTED, written
-    from trycksak.report.terms_file import write_whole
+    from trycksak.staging import write_whole
 
     write_whole(project.root / TESTED, written(_test(project, audited, day)).encode())
     print(f"{TESTED}: written; read it, and go through content/accessibility.yml.")

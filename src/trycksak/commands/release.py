@@ -89,7 +89,7 @@ def _day(given: str | None, edition: "Edition") -> date:
 
 
 def _write(path: Path, text: str) -> None:
-    from trycksak.report.terms_file import write_whole
+    from trycksak.staging import write_whole
 
     path.parent.mkdir(exist_ok=True)
     write_whole(path, text.encode())
