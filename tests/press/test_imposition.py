@@ -13,7 +13,7 @@ MARGIN = 39.69
 MARK = "outside"
 
 
-def edition(pages: int, size: tuple[float, float] = A5) -> bytes:
+def edition(pages: int, size: tuple[float, float] = A5, *, from_right: bool = False) -> bytes:
     """A file with a page number in the middle of each page, and a word outside the trim."""
     pdf = pikepdf.new()
     width, height = (side + 2 * MARGIN for side in size)
@@ -26,6 +26,8 @@ def edition(pages: int, size: tuple[float, float] = A5) -> bytes:
         page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         words = f"BT /F 20 Tf {width / 2:.2f} {height / 2:.2f} Td (p{number}) Tj ET BT /F 9 Tf 4 4 Td ({MARK}) Tj ET"
         page.Contents = pdf.make_stream(words.encode())
+    if from_right:
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name.R2L)
     out = BytesIO()
     pdf.save(out, deterministic_id=True)
     return out.getvalue()
@@ -80,6 +82,23 @@ def test_a_leaflet_opens_once_and_a_sheet_has_no_spread() -> None:
     assert spreads(5, Binding.FOLDED) == [(1,), (2, 3), (4, 5)]
     assert spreads(2, Binding.SHEET) == [(1,), (2,)]
     assert spreads(1, Binding.SADDLE_STITCHED) == [(1,)]
+
+
+def test_what_is_turned_from_right_to_left_is_imposed_as_a_mirror() -> None:
+    booklet = edition(8, from_right=True)
+    assert sides(impose(booklet)) == [
+        ((842, 595), ["p1", "p8"]),
+        ((842, 595), ["p7", "p2"]),
+        ((842, 595), ["p3", "p6"]),
+        ((842, 595), ["p5", "p4"]),
+    ]
+    assert sides(reader_spreads(booklet, Binding.SADDLE_STITCHED)) == [
+        ((420, 595), ["p1"]),
+        ((839, 595), ["p3", "p2"]),
+        ((839, 595), ["p5", "p4"]),
+        ((839, 595), ["p7", "p6"]),
+        ((420, 595), ["p8"]),
+    ]
 
 
 def test_the_fold_is_in_the_middle_of_the_paper() -> None:

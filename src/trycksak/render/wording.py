@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 from babel import Locale as Cldr
+from babel import UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -35,9 +36,14 @@ class Wording:
     """The phrases and formats of one locale."""
 
     def __init__(self, locale: Locale) -> None:
-        """Take a locale; its phrases are read when the first is said."""
+        """Take a locale, whose phrases are read when the first is said; raises CannotRun where CLDR knows none such."""
         self.locale = locale
-        self._cldr = Cldr.parse(_REGION.get(locale, locale), sep="-")
+        try:
+            self._cldr = Cldr.parse(_REGION.get(locale, locale), sep="-")
+        except UnknownLocaleError:
+            raise CannotRun(
+                f"`{locale}` is no language that CLDR knows. Correct `locales` in content/event.yml."
+            ) from None
 
     def __call__(self, key: str, **values: object) -> str:
         """Say a phrase, `visit.host`, with its values filled in; an unknown key is a KeyError.

@@ -13,7 +13,7 @@ from trycksak.report.finished import House
 
 Ticket = Mapping[str, Any]
 # What makes files one job at the press: the same sheet, paper, plates and binding.
-_JOB = ("trim", "bleed_mm", "pages", "binding", "paper", "plates", "profile")
+_JOB = ("trim", "bleed_mm", "pages", "binding", "spine", "paper", "plates", "profile")
 
 
 def note(tickets: Sequence[Ticket], house: House, contacts: Sequence[Contact]) -> str:

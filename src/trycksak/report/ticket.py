@@ -14,6 +14,7 @@ from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
 from trycksak.preflight.measured import Measured
 from trycksak.render.publication import title_of
+from trycksak.render.wording import Wording
 from trycksak.units import TRIM_MM
 
 
@@ -43,6 +44,7 @@ def ticket(
         "bleed_mm": spec.bleed_mm,
         "pages": len(measured.pages),
         "binding": spec.binding.value,
+        "spine": "right" if Wording(locale).direction == "rtl" else "left",
         "paper": spec.paper,
         "quantity": spec.quantity,
         "colours": list(colours),
