@@ -59,7 +59,7 @@ function showClashes(lines) {
 // Times are written as 2006-12-07T13:00, whose order is the alphabet's; one that begins when another ends does not clash.
 const overlap = ({ dataset: a }, { dataset: b }) => a.start < b.end && b.start < a.end
 
-const listed = (names) => (names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} ${words.and} ${names.at(-1)}`)
+const listed = (names) => new Intl.ListFormat(document.documentElement.lang).format(names)
 
 function paragraph(name, text) {
   const made = document.createElement(name)
