@@ -25,6 +25,7 @@ from trycksak.press.editions import Printed, print_editions
 from trycksak.press.imposition import impose, reader_spreads
 from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
+from trycksak.render.codes import codes
 from trycksak.render.downloads import Download
 from trycksak.render.hosting import caddyfile, nginx_conf
 from trycksak.render.publication import printed
@@ -270,6 +271,7 @@ def _delivered(one: Printed) -> Delivered:
         terms=order.terms,
         partners=len(order.edition.organisers(Role.CO_HOST)),
         dates=order.edition.period,
+        codes=codes(order.publication, order.edition, order.locale),
     )
 
 

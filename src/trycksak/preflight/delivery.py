@@ -10,6 +10,7 @@ from trycksak.model.profile import PressProfile
 from trycksak.model.publication import PrintSpec
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
+from trycksak.preflight.codes import check_codes
 from trycksak.preflight.measure import measure
 from trycksak.preflight.measured import Measured
 from trycksak.preflight.pages import check_pages
@@ -41,6 +42,8 @@ class Delivered:
     terms: Terms
     partners: int
     dates: tuple[date, date]
+    codes: tuple[str, ...] = ()
+    """The addresses that its QR codes say, in the order of its pages."""
 
     def asked(self, edition: Edition) -> Asked:
         """Say what an edition is held against."""
@@ -67,6 +70,7 @@ def judge_press(files: Delivered) -> Judged:
     with Prover(files.press, files.press_shown, files.asked(Edition.PRESS)) as prover:
         measured = measure_press_file(files.press, files.press_shown, files.profile, files.spec.binding, prover)
     found = check_parity(files.web, files.press, files.press_shown)
+    found += check_codes(files.press, files.press_shown, files.codes)
     return _judged(measured, prover.evidence(), [*measured.findings, *found])
 
 

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 Work = Callable[[Callable[[Job], Result], Sequence[Job]], list[Result]]
 """How jobs are done: `in_parallel`."""
 
-_ENGINES: Final = ("pikepdf", "pypdfium2", "numpy", "pillow", "lxml")
+_ENGINES: Final = ("pikepdf", "pypdfium2", "numpy", "pillow", "lxml", "zxing-cpp")
 _PAIR: Final = TypeAdapter(tuple[Judged, Judged])
 
 
@@ -60,6 +60,7 @@ def _key(files: Delivered) -> str:
             *(_digest(files.root / path) for path in [*masters, files.profile.output.path]),
             *(_digest(path) for path in (files.web, files.press)),
             *(files.web_shown, files.press_shown, files.locale, str(files.partners), str(files.dates)),
+            *files.codes,
         ]
     )
 

@@ -17,6 +17,7 @@ from trycksak.model.publication import Publication, Template
 from trycksak.model.record import Locale, Status
 from trycksak.model.terms import Terms
 from trycksak.render.archipelago import archipelago
+from trycksak.render.changes import stamped
 from trycksak.render.chart import svg
 from trycksak.render.environment import environment
 from trycksak.render.islands import Box
@@ -89,6 +90,7 @@ def markup(
         is_preliminary=lambda line: is_preliminary(edition, line),
         anchor=anchor,
         Role=Role,
+        stamp=stamped(edition, locale),
         **desk.tools(),
     )
     return Markup(publication, locale, html, desk.assets, frozenset(desk.asked))
@@ -192,7 +194,10 @@ class _Desk:
         return self.brand.master(self.locale, Variant(variant)).path
 
     def qr(self, url: str) -> str:
-        """Draw a QR code (ISO/IEC 18004, error correction M) and give its address."""
+        """Draw a QR code (ISO/IEC 18004, error correction M) and give its address.
+
+        Black is one plate, which no misregister can blur. The quiet zone of 4 modules is the layout's to leave.
+        """
         out = BytesIO()
         dark = self.brand.color.palette["black"]
         segno.make_qr(url, error="m").save(
