@@ -7,6 +7,7 @@ from trycksak.model.brand import Brand
 from trycksak.model.record import Locale
 from trycksak.preflight.active import check_active
 from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
+from trycksak.preflight.languages import check_languages
 from trycksak.preflight.links import check_links
 from trycksak.preflight.masthead import check_html, check_site
 from trycksak.preflight.pages import check_pages
@@ -20,6 +21,7 @@ __all__ = [
     "Site",
     "check_active",
     "check_html",
+    "check_languages",
     "check_links",
     "check_pages",
     "check_private",
@@ -32,5 +34,5 @@ __all__ = [
 
 def preflight_site(site: Site, brand: Brand, locales: Sequence[Locale], source: Locale) -> list[Finding]:
     """Run every check on a website."""
-    own = [*check_active(site), *check_private(site)]
+    own = [*check_languages(site, locales, source), *check_active(site), *check_private(site)]
     return sorted([*check_site(site, brand, locales, source), *check_links(site), *own])

@@ -71,6 +71,13 @@ class Site:
             return Lead(address, inside=not urlsplit(reference).netloc)
         return Lead(address, True, self._file(unquote(address.path[len(own.path) :])))
 
+    def file_of(self, path: Path, reference: str) -> Path | None:
+        """Give the file of the site that a reference leads to; None where it leads elsewhere, nowhere or is none."""
+        try:
+            return self.lead(path, reference).file
+        except ValueError:
+            return None
+
     def _file(self, path: str) -> Path | None:
         if "\0" in path:
             return None
