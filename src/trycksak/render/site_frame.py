@@ -200,7 +200,7 @@ def _original(reader: Reader, page: Page) -> Entry | None:
     edition, say = reader.edition, Wording(reader.locale)
     if page.state(reader.locale, edition.source) is not State.OUTDATED:
         return None
-    title = say("site.original", language=say(f"language.{edition.source}"))
+    title = say("site.original", language=say.language(edition.source))
     return Entry(title, reader.to(edition.address(page, edition.source)))
 
 
