@@ -135,6 +135,47 @@ def test_focus_holds_the_island_in_the_ratio_asked() -> None:
         assert all(box.left < p.x < box.left + box.width and box.top < p.y < box.top + box.height for p in places)
 
 
+def courses(markup: str) -> list[list[tuple[float, float]]]:
+    """Read the closed courses of a drawing's land: the places where one curve ends and the next begins."""
+    found = []
+    for course in re.findall(r'<path fill="#\w+" d="(M[^"]*[cs][^"]*)"', markup):
+        x, y = (float(number) for number in re.findall(r"-?[\d.]+", course.partition("c")[0]))
+        places = [(x, y)]
+        for curve in re.findall(r"[cs]([^csz]+)", course):
+            *_, across, down = (float(number) for number in re.findall(r"-?[\d.]+", curve))
+            x, y = x + across, y + down
+            places.append((round(x, 2), round(y, 2)))
+        found.append(places)
+    return found
+
+
+def test_a_coast_is_drawn_through_its_points_and_closes() -> None:
+    for width, height, digits in ((154, 216, 2), (1000, 900, 0)):
+        drawing = archipelago(3, width, height)
+        coasts = [[(round(p.x, digits), round(p.y, digits)) for p in land.outline[::2]] for land in drawing.islands]
+        assert courses(svg(drawing, COLOURWAYS["night"])) == [[*coast, coast[0]] for coast in coasts]
+
+
+def test_in_open_water_nothing_runs_off_to_the_left_or_at_the_top() -> None:
+    drawing = archipelago(3, 1000, 1000)
+    for index in range(14):
+        view = drawing.focus(index, 1.5)
+        cut, whole = (
+            courses(svg(drawing, COLOURWAYS["day"], view=view, open_water=open_water)) for open_water in (False, True)
+        )
+        assert all(min(x for x, _ in coast) > view.left for coast in whole)
+        assert all(min(y for _, y in coast) > view.top for coast in whole)
+        reaching = [c for c in cut if min(x for x, _ in c) < view.left or min(y for _, y in c) < view.top]
+        assert len(whole) <= len(cut) - len(reaching)
+
+
+def test_a_bridge_to_an_island_that_is_left_out_is_left_out_too() -> None:
+    drawing, way = archipelago(3, 1000, 1000), COLOURWAYS["day"]
+    view = drawing.focus(7, 1.5)
+    heads = svg(drawing, way, view=view, open_water=True).count("<circle")
+    assert 0 < heads < svg(drawing, way, view=view).count("<circle")
+
+
 def test_view_crops_by_the_view_box() -> None:
     markup = svg(drawn("square", 1), COLOURWAYS["night"], view=Box(10, 20, 30, 40.5))
     assert ElementTree.fromstring(markup).get("viewBox") == "10 20 30 40.5"

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from functools import partial
+from gzip import compress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -41,6 +42,45 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+# The words of headings and of names on the map that stand on more than one line; a hyphen may end one.
+BROKEN_WORDS = """() => {
+    const broken = []
+    for (const heading of document.querySelectorAll("h1, h2, h3, .card-title, .pin-name, .week-name")) {
+        const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+        while (texts.nextNode()) {
+            for (const word of texts.currentNode.data.matchAll(/[^\\s–-]+/g)) {
+                const range = document.createRange()
+                range.setStart(texts.currentNode, word.index)
+                range.setEnd(texts.currentNode, word.index + word[0].length)
+                if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0])
+            }
+        }
+    }
+    return broken
+}"""
+# What a page may weigh, compressed, before anybody searches (Core Web Vitals on a slow phone); fonts are compressed.
+HEAVIEST = 90_000
+
+
+@pytest.mark.parametrize(
+    "path", ["", "en/", "program/", "studiebesok/", "studiebesok/helios/", "en/study-visits/helios/"]
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_is_light(browser: Browser, address: str, own_site: Published, scheme: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page, files = context.new_page(), set[str]()
+    page.on("request", lambda request: files.add(request.url.removeprefix(address).partition("#")[0]))
+    page.goto(address + path, wait_until="networkidle")
+    # The pictures further down are fetched when they come near.
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    context.close()
+    names = [name + "index.html" if name.endswith("/") or not name else name for name in files]
+    sizes = {name: len(compress((own_site.site / name).read_bytes(), 9)) for name in names}
+    assert any(name.endswith(".woff2") for name in sizes)
+    assert sum(sizes.values()) <= HEAVIEST, sizes
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_complains_asks_elsewhere_or_scrolls_sideways(
     browser: Browser, address: str, own_site: Published, width: int
@@ -60,6 +100,7 @@ def test_no_page_complains_asks_elsewhere_or_scrolls_sideways(
             troubles.append(f"{path} has a broken picture")
         if page.evaluate("[...document.querySelectorAll('h1')].some(h => h.scrollWidth > h.clientWidth)"):
             troubles.append(f"{path} has a heading that is cut off")
+        troubles += [f"{path} breaks the word {word}" for word in page.evaluate(BROKEN_WORDS)]
     context.close()
     assert troubles == []
 

@@ -114,6 +114,23 @@ def test_the_sitemap_lists_every_address_with_its_translations(site: Published) 
     assert listed == {html.canonical: html.alternates for path, html in site.pages().items() if not is_answer(path)}
 
 
+def test_every_drawing_is_shown_by_a_page(site: Published) -> None:
+    shown = {Path(target).name for html in site.pages().values() for target in html.targets if "assets/art/" in target}
+    assert {path.name for path in (site.site / "assets/art").iterdir()} == shown
+
+
+def test_a_long_page_can_be_jumped_about_in_and_a_short_one_not(own_site: Published) -> None:
+    pages = own_site.pages()
+    jumps = {
+        path: html
+        for path, html in pages.items()
+        if {"class": "wrap jumps", "aria-label": "På sidan"} in html.all("nav")
+    }
+    assert "praktiskt/index.html" in jumps
+    assert "valkommen/index.html" not in jumps
+    assert {"#att-ta-sig-hit", "#om-nagot-hander"} <= set(pages["praktiskt/index.html"].targets)
+
+
 def test_no_colour_stands_in_the_styles_of_overrides() -> None:
     folder = Path(__file__).parents[2] / "overrides"
     assert not [

@@ -13,6 +13,7 @@ from trycksak.render.pen import Pen, number
 # In units of the sheet (see Sheet.unit).
 DECK = 0.034  # a bridge's width
 CONTOUR, CONTOUR_WIDTH = 0.045, 0.012  # the line along a shore: its distance and its width
+PIXELS = 1000  # a sheet this wide is in pixels, and larger than it is shown
 STRIDE = 2  # a coast is drawn through every second of its points: the eye sees no more, and files are half as large
 
 
@@ -32,7 +33,7 @@ def svg(
     `open_water` no island runs off to the left or at the top, so that the water goes on past the picture there.
     """
     box = view or Box(0, 0, drawing.width, drawing.height)
-    pen = Pen(4 - len(str(int(drawing.width))))
+    pen = Pen(0 if drawing.width >= PIXELS else 2)
     kept = {index for index in range(len(drawing.islands)) if not open_water or _afloat(drawing, box, index)}
     shown = [index for index in _within(drawing, box) if index in kept]
     lit = kept if highlight is None else kept & {highlight, *drawing.neighbours(highlight)}

@@ -1,7 +1,8 @@
 """The website's pictures as they are drawn: the archipelago whole, cropped, as covers, and with one island lit."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import combinations
 from typing import Final
 
 from trycksak.model.brand import Brand
@@ -10,7 +11,7 @@ from trycksak.model.publication import Publication, Template
 from trycksak.render.archipelago import Archipelago, archipelago
 from trycksak.render.chart import svg
 from trycksak.render.icons import icon
-from trycksak.render.islands import Box
+from trycksak.render.islands import Box, Point
 from trycksak.render.site_art import ART, DOORS, FREE_ISLANDS, Art, cover, door_name
 from trycksak.render.town_map import town_map
 from trycksak.units import TRIM_MM
@@ -19,11 +20,12 @@ Draw = Callable[[Mapping[str, str]], str]
 
 # The map's format, in its own pixels: on a phone there is room for seven pins of 28 px.
 MAP: Final = (1000.0, 1000.0)
-CARD_RATIO: Final = 4 / 3
+# The room that a name with its number takes on the map of a phone of 320 px, in shares of the map.
+NAME: Final = Point(0.3, 0.25)
+CARD_RATIO: Final = 3 / 2
 OPENER_RATIO: Final = 3 / 2
-# The share of a printed cover that stays water for its title (print/parts.html), and of a door on the home page.
+# The share of a printed cover that stays water for its title (print/parts.html).
 COVER_CLEAR: Final = 0.44
-DOOR_CLEAR: Final = 0.5
 # The seed of the picture beside the theme on the home page.
 THEME_SEED: Final = 4
 
@@ -77,7 +79,7 @@ def _cropped(drawing: Archipelago, view: Box, way: Mapping[str, str], highlight:
 
 
 def _door(number: int, way: Mapping[str, str]) -> str:
-    return svg(archipelago(number, 1000, 1250, clear_top=DOOR_CLEAR), way)
+    return svg(archipelago(number, 1000, 860, clear_top=0.06), way)
 
 
 def _cover(publication: Publication, way: Mapping[str, str]) -> str:
@@ -122,11 +124,35 @@ def _around(drawing: Archipelago, shown: Collection[int], ratio: float, margin: 
 
 
 def pins(edition: Edition) -> str:
-    """Write the places of the study visits on the map, as CSS: a share of its width and height."""
+    """Write the places of the study visits' names on the map, as CSS: a share of its width and height."""
     view, islands = _whole(seed(edition)), _map(seed(edition)).islands
-    places = {visit.island: islands[visit.island - 1].centre for _, visit in edition.visits()}
+    numbers = sorted(visit.island for _, visit in edition.visits())
+    centres = [islands[number - 1].centre for number in numbers]
+    places = apart([Point((at.x - view.left) / view.width, (at.y - view.top) / view.height) for at in centres])
     return "".join(
-        f".pin-{island} {{ left: {100 * (place.x - view.left) / view.width:.2f}%;"
-        f" top: {100 * (place.y - view.top) / view.height:.2f}%; }}\n"
-        for island, place in sorted(places.items())
+        f".pin-{number} {{ left: {100 * place.x:.2f}%; top: {100 * place.y:.2f}%; }}\n"
+        for number, place in zip(numbers, places, strict=True)
     )
+
+
+def apart(places: Sequence[Point]) -> list[Point]:
+    """Move names that would cover each other on a phone just so far that they do not; places are shares of the map."""
+    moved = list(places)
+    for _ in range(60):
+        for one, other in combinations(range(len(moved)), 2):
+            moved[one], moved[other] = _parted(moved[one], moved[other])
+        moved = [Point(min(max(at.x, NAME.x / 2), 1 - NAME.x / 2), min(max(at.y, 0.05), 1 - NAME.y)) for at in moved]
+    return moved
+
+
+def _parted(one: Point, other: Point) -> tuple[Point, Point]:
+    """Push two names apart, each by half of what they share, along the shorter way."""
+    across, down = NAME.x - abs(other.x - one.x), NAME.y - abs(other.y - one.y)
+    if across <= 0 or down <= 0:
+        return one, other
+    if across <= down:
+        step = across / 2 if other.x >= one.x else -across / 2
+        return Point(one.x - step, one.y), Point(other.x + step, other.y)
+    step = down / 2 if other.y >= one.y else -down / 2
+    return Point(one.x, one.y - step), Point(other.x, other.y + step)
+
