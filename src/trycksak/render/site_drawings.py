@@ -155,4 +155,3 @@ def _parted(one: Point, other: Point) -> tuple[Point, Point]:
         return Point(one.x - step, one.y), Point(other.x + step, other.y)
     step = down / 2 if other.y >= one.y else -down / 2
     return Point(one.x, one.y - step), Point(other.x, other.y + step)
-
