@@ -161,6 +161,7 @@ def test_a_long_word_makes_its_heading_smaller() -> None:
         "fit-18",
     ]
     assert fit("Konferensanläggningen") == "fit-22"
+    assert fit("Tillgänglighetsredogörelse") == "fit-28"
 
 
 def test_the_logotype_is_never_narrower_than_the_terms_allow(site: Site) -> None:

@@ -177,7 +177,10 @@ def _slots(session: Session) -> list[tuple[date, list[Any]]]:
 def fit(title: str) -> str:
     """Name the class of a heading by its longest word, so that it fits on a phone without a hyphen."""
     longest = max(len(part) for part in re.split(r"[\s-]+", title))
-    return next((name for limit, name in ((18, "fit-22"), (15, "fit-18"), (13, "fit-15")) if longest > limit), "")
+    return next(
+        (name for limit, name in ((22, "fit-28"), (18, "fit-22"), (15, "fit-18"), (13, "fit-15")) if longest > limit),
+        "",
+    )
 
 
 def size(count: int, wording: Wording) -> str:

@@ -17,6 +17,7 @@ from trycksak.preflight.access.fit import calm, fit
 from trycksak.preflight.access.keyboard import WALKED, Walker
 from trycksak.preflight.browser.chromium import chromium, engine
 from trycksak.preflight.browser.serve import served
+from trycksak.preflight.browser.states import Look, State
 from trycksak.preflight.browser.tab import Tab, Unshown, tab
 from trycksak.preflight.site import Site
 
@@ -89,9 +90,7 @@ async def _page(window: Tab, page: Path, site: Site, walker: Walker) -> Audited:
 
 
 async def _faults(window: Tab, page: Path, walker: Walker) -> tuple[list[Fault], frozenset[tuple[str, str]]]:
-    await window.show(STATES[0])
-    await window.load(page, scripts=True)
-    await window.ask(f"{_SCRIPT}; undefined")
+    await _open(window, page, STATES[0])
     await axe.prepare(window)
     found, left = list[Fault](), set[tuple[str, str]]()
     for state in STATES:
@@ -102,5 +101,13 @@ async def _faults(window: Tab, page: Path, walker: Walker) -> tuple[list[Fault],
     found += await fit(window)
     found += await calm(window)
     for width in WALKED:
+        # A walk begins at the top of a page on which nothing is open.
+        await _open(window, page, State(width, Look.LIGHT))
         found += await walker.walk(window, width)
     return found, frozenset(left)
+
+
+async def _open(window: Tab, page: Path, state: State) -> None:
+    await window.show(state)
+    await window.load(page, scripts=True)
+    await window.ask(f"{_SCRIPT}; undefined")

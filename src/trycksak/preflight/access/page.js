@@ -48,7 +48,8 @@ globalThis.access = (() => {
     const kinds = [];
     for (let one = element; one && one !== document.documentElement; one = one.parentElement) kinds.push([one.localName, ...one.classList].join("."));
     const opened = element.parentElement?.open, current = element.getAttribute("aria-current");
-    return [kinds.join(">"), opened, current].join("|");
+    const sheets = [...document.styleSheets].map((sheet) => sheet.href ?? sheet.ownerNode.textContent);
+    return [kinds.join(">"), opened, current, ...sheets].join("|");
   };
 
   const group = (element) => element.closest("ul, ol, dl, nav, form, section, header, main, footer");
@@ -77,7 +78,6 @@ globalThis.access = (() => {
   };
   const opened = () => Boolean(document.activeElement.parentElement?.open);
   const missed = () => reachable().filter((element) => !stops.includes(element)).map(who);
-  const begin = () => { stops = []; getSelection().removeAllRanges(); document.activeElement?.blur(); scrollTo(0, 0); };
   const leadsToMain = (id) => {
     const goal = document.getElementById(id), main = document.querySelector("main, [role=main]");
     return Boolean(goal && main && (main.contains(goal) || goal.contains(main)));
@@ -173,5 +173,5 @@ globalThis.access = (() => {
     return found;
   };
 
-  return { begin, stop, opened, missed, release, hold, leadsToMain, lost, space, height, settled, moving };
+  return { stop, opened, missed, release, hold, leadsToMain, lost, space, height, settled, moving };
 })();
