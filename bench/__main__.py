@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import editions, proof
+from bench import editions, lighthouse, proof
 
-BENCHES = {"editions": editions.main, "proof": proof.main}
+BENCHES = {"editions": editions.main, "proof": proof.main, "lighthouse": lighthouse.main}
 
 
 def main() -> int:

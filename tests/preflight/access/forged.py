@@ -41,7 +41,8 @@ FORGED: Final = {
     ),
     "small-targets": Forged(
         css="nav a { min-height: 0; line-height: 12px; font-size: 12px } nav li { line-height: 12px } ",
-        main='<nav aria-label="Two"><ul><li><a href="right.html">One</a></li><li><a href="opens.html">Two</a></li></ul></nav>',
+        main='<nav aria-label="Two"><ul><li><a href="right.html">One</a></li>'
+        '<li><a href="opens.html">Two</a></li></ul></nav>',
     ),
     "heading-left-out": Forged(main="<h3>A third level under the first</h3>"),
     "focus-without-a-mark": Forged(css="main a:focus-visible { outline: none }"),
@@ -89,7 +90,7 @@ FORGED: Final = {
         main='<p class="fixed">Two lines of words that fit in the box, and do not fit when they are as large again</p>',
     ),
     "words-covered": Forged(
-        css=".under { position: relative } .lid { position: absolute; inset: 0; background: var(--ink); color: var(--ink) }",
+        css=".under { position: relative } .lid { position: absolute; inset: 0; background: var(--ink) }",
         main='<div class="under"><p>Words under a lid</p><div class="lid" aria-hidden="true"></div></div>',
     ),
     "moves": Forged(css="h1 { animation: turn 1s infinite } @keyframes turn { to { opacity: 0.99 } }"),

@@ -1,7 +1,5 @@
 """The audit bites: pages that are each broken in exactly one way, and pages that are right."""
 
-from pathlib import Path
-
 import pytest
 
 from preflight.access.forged import FORGED, forge

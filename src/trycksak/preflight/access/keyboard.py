@@ -74,7 +74,7 @@ class Walker:
                 found.append(_trap(stop, state))
                 break
             found += _judge(stop, stops[-1] if stops else None, state)
-            if stop.seen and stop.part >= _IN_VIEW:
+            if stop.seen and stop.part >= _IN_VIEW and not stop.cover:
                 found += await self._mark(tab, stop, state)
             stops.append(stop)
             if stop.closed:
