@@ -26,7 +26,7 @@ def width_of(line: str) -> float:
             (10.0, ("Ett två tre fyra fem sex", "sju åtta nio tio elva tolv")),
         ),
         ("Konferensanläggningens öppettider", (10.0, ("Konferensanläggningens öppettider",))),
-        ("x" * 50, (10.0, ("…",))),
+        ("x" * 50, (10.0, (f"{'x' * 39}-", "x" * 11))),
         (
             "word " * 40,
             (10.0, ("word word word word word word word word",) * 2 + ("word word word word word word word word…",)),
@@ -37,10 +37,11 @@ def test_a_title_takes_the_largest_size_that_holds_it(title: str, set_: tuple[fl
     assert set_title(title, width_of, 200.0, SIZES) == set_
 
 
-@given(st.lists(st.text("abcåäö", min_size=1, max_size=30), min_size=1, max_size=30).map(" ".join))
+@given(st.lists(st.text("abcåäö", min_size=1, max_size=60), min_size=1, max_size=30).map(" ".join))
 def test_no_line_is_wider_than_its_box_and_no_word_is_lost(title: str) -> None:
     size, lines = set_title(title, width_of, 200.0, SIZES)
     assert all(width_of(line) * size <= 200 for line in lines)
     assert len(lines) <= dict(SIZES)[size]
-    whole = " ".join(lines)
-    assert whole == title or (whole.endswith("…") and title.startswith(whole.removesuffix("…")))
+    # The letters of these words need no hyphen of their own: one that stands there divides a word.
+    whole, given = ("".join(part).replace("-", "").replace(" ", "") for part in (lines, title))
+    assert whole == given or (whole.endswith("…") and given.startswith(whole.removesuffix("…")))

@@ -17,7 +17,7 @@ from trycksak.model.programme import Session
 from trycksak.model.record import Locale, Status
 from trycksak.model.terms import Terms
 from trycksak.model.visits import StudyVisit
-from trycksak.render.archipelago import Archipelago, archipelago
+from trycksak.render.archipelago import archipelago
 from trycksak.render.chart import contrast, svg
 from trycksak.render.describing import card_place, occasion
 from trycksak.render.islands import Box
@@ -28,7 +28,7 @@ from trycksak.render.wording import Wording
 CARD_PX: Final = (1200, 630)
 """Width and height: the ratio of 1.91 that networks show whole."""
 ART_PX: Final = (546, 630)
-"""Width and height of the art, at the right edge of the picture."""
+"""Width and height of the art, at the edge of the picture where the words end."""
 MARK_PX: Final = 280
 # So much of the width stays clear water, for the words; the art stands to the right of it.
 _CLEAR_PX: Final = CARD_PX[0] - ART_PX[0]
@@ -46,12 +46,15 @@ _COLOURWAYS: Final = {"study-visits": "day", "visit-stockholm": "day", "city-hal
 class Card:
     """A picture as it is to be drawn: its place on the site, its words as HTML, and its art as SVG.
 
-    `html` is a `<section>` for the document of `sheet`; `art` fills the box to the right of the words.
+    `html` is a `<section>` for the document of `sheet`; `art` fills the box where the words end. Where they run from
+    right to left the art stands at the left edge, and what was drawn to begin beside the words is `mirrored`.
     """
 
     place: str
     html: str
     art: str
+    rtl: bool
+    mirrored: bool
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,13 @@ class Studio:
             relation=terms.relation.text[locale],
             co_hosts=say.listed([one.name[locale] for one in self.edition.organisers(Role.CO_HOST)]),
         )
-        return Card(card_place(page, locale), html, self._art(page, colours))
+        rtl, visit = say("head.direction") == "rtl", isinstance(page.facts, StudyVisit)
+        return Card(card_place(page, locale), html, self._art(page, colours), rtl, rtl and not visit)
 
     def _art(self, page: Page, colours: Mapping[str, str]) -> str:
         if isinstance(page.facts, StudyVisit):
             return island_alone(self.edition, page.facts.island, colours, ART_PX[0] / ART_PX[1])
-        seed = _SEEDS[crc32(page.id.encode()) % len(_SEEDS)]
-        return svg(_whole(seed), colours, view=Box(_CLEAR_PX, 0, *ART_PX))
+        return _archipelago(_SEEDS[crc32(page.id.encode()) % len(_SEEDS)], tuple(colours.items()))
 
 
 def _kicker(page: Page, say: Wording) -> str:
@@ -115,5 +118,6 @@ def _colourway(page: Page) -> str:
 
 
 @cache
-def _whole(seed: int) -> Archipelago:
-    return archipelago(seed, *CARD_PX, clear_left=_CLEAR_PX / CARD_PX[0])
+def _archipelago(seed: int, colours: tuple[tuple[str, str], ...]) -> str:
+    whole = archipelago(seed, *CARD_PX, clear_left=_CLEAR_PX / CARD_PX[0])
+    return svg(whole, dict(colours), view=Box(_CLEAR_PX, 0, *ART_PX))

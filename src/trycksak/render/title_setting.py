@@ -1,6 +1,6 @@
 """A title set into a box: the largest size at which it fits, in lines of even length."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 Measure = Callable[[str], float]
 """The width of a line, in shares of the type size."""
@@ -11,7 +11,8 @@ def set_title(
 ) -> tuple[float, tuple[str, ...]]:
     """Choose the first of some sizes, each with the most lines it may take, at which a title fits; and its lines.
 
-    All lengths are in one unit. A title that fits at no size is cut at the last, at a word, and ends in an ellipsis.
+    All lengths are in one unit. At the last size a word that is too long is divided, and a title that takes too many
+    lines is cut at a word and ends in an ellipsis.
     """
     words = title.split()
     for size, most in sizes:
@@ -19,12 +20,22 @@ def set_title(
         if lines and len(lines) <= most:
             return size, _even(words, measure, width / size, len(lines))
     size, most = sizes[-1]
-    while words:
-        lines = _broken([*words[:-1], f"{words[-1].rstrip(',.;:–-')}…"], measure, width / size)
-        if lines and len(lines) <= most:
-            return size, lines
-        words = words[:-1]
-    return size, ("…",)
+    column = width / size
+    words = [piece for word in words for piece in _pieces(word, measure, column)]
+    lines = _broken(words, measure, column)
+    while len(lines) > most:
+        words = [*words[:-2], f"{words[-2].rstrip(',.;:–-…')}…"]
+        lines = _broken(words, measure, column)
+    return size, lines
+
+
+def _pieces(word: str, measure: Measure, width: float) -> Iterator[str]:
+    """Divide a word that is wider than a line, with hyphens."""
+    while measure(f"{word}…") > width and len(word) > 1:
+        cut = next((n for n in range(len(word) - 1, 1, -1) if measure(f"{word[:n]}-") <= width), 1)
+        yield f"{word[:cut]}-"
+        word = word[cut:]
+    yield word
 
 
 def _broken(words: Sequence[str], measure: Measure, width: float) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 import pypdfium2
 from fontTools.ttLib import TTFont
-from PIL import Image
+from PIL import Image, ImageOps
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -22,6 +22,8 @@ from trycksak.render.title_setting import Measure
 _PX_PER_PT: Final = 96 / 72
 _COLOURS: Final = 256
 _EFFORT: Final = 6
+# The width of a letter that the typeface lacks, in shares of the type size: another one steps in, perhaps a wide one.
+_UNKNOWN: Final = 0.8
 _WHITE: Final = (255, 255, 255, 255)
 _CLEAR: Final = (0, 0, 0, 0)
 # What was drawn in this process: a site that is published again, or served, draws only what has changed.
@@ -51,10 +53,12 @@ class _Handed(URLFetcher):
 
 def cards(studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Draw cards as PNG: each one's place, and its bytes; `files` are the brand's fonts and logotypes by path."""
-    keys = {card.place: _digest(studio.sheet([card]), card.art, files) for card in wanted}
+    basis = _digest(studio.sheet([]), *(part for path in sorted(files) for part in (path, files[path])))
+    keys = {card.place: _digest(basis, card.html, card.art) for card in wanted}
     new = [card for card in wanted if keys[card.place] not in _DRAWN]
     for card, picture in zip(new, _pages(studio.sheet(new), files) if new else (), strict=True):
-        picture.paste(_art(card.art), (CARD_PX[0] - ART_PX[0], 0))
+        art = ImageOps.mirror(_art(card.art)) if card.mirrored else _art(card.art)
+        picture.paste(art, (0 if card.rtl else CARD_PX[0] - ART_PX[0], 0))
         _DRAWN[keys[card.place]] = _png(_with_palette(picture))
     yield from ((card.place, _DRAWN[keys[card.place]]) for card in wanted)
 
@@ -85,8 +89,7 @@ def measure(font: bytes) -> Measure:
     with TTFont(BytesIO(font)) as face:
         glyphs, names, unit = face["hmtx"], face.getBestCmap(), face["head"].unitsPerEm
         widths = {letter: glyphs[name][0] / unit for letter, name in names.items()}
-        unknown = glyphs[".notdef"][0] / unit
-    return lambda line: sum(widths.get(ord(letter), unknown) for letter in line)
+    return lambda line: sum(widths.get(ord(letter), _UNKNOWN) for letter in line)
 
 
 def _pages(html: str, assets: Mapping[str, bytes], ground: tuple[int, int, int, int] = _WHITE) -> Iterator[Image.Image]:
@@ -131,6 +134,6 @@ def _packed(pixels: np.ndarray[Any, np.dtype[np.int32]]) -> np.ndarray[Any, np.d
     return (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
 
 
-def _digest(html: str, art: str, files: Mapping[str, bytes]) -> str:
-    parts = [html.encode(), art.encode(), *(part for name in sorted(files) for part in (name.encode(), files[name]))]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+def _digest(*parts: str | bytes) -> str:
+    plain = (part.encode() if isinstance(part, str) else part for part in parts)
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in plain)).hexdigest()
