@@ -16,7 +16,7 @@ from trycksak.preflight.site import Site
 from trycksak.store import Store, key_of
 
 # What no page shows: a page that only links to it looks the same whatever it holds.
-_LINKED: Final = (".html", ".pdf", ".xml", ".txt", ".ics")
+_LINKED: Final = (".html", ".pdf", ".xml", ".txt", ".ics", ".webmanifest")
 # A picture is bytes, which JSON cannot hold: the pictures stand beside the evidence, in its order.
 _KEPT: Final = TypeAdapter(tuple[Evidence, tuple[str, ...]])
 
