@@ -37,11 +37,14 @@ def caddyfile(edition: Edition) -> str:
 
 
 def _errors(not_found: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    # What was to be said of the file that is missing is taken back.
+    other = sorted({name for answer in ANSWERS for name in answer.all_headers} - HTML.all_headers.keys())
+    said = [*_header(HTML.all_headers | {"Content-Type": HTML.media_type}), *(f"header -{name}" for name in other)]
     yield "# One page answers in each language where there is none."
     yield "handle_errors {"
     for number, (folder, page) in enumerate(not_found, start=1):
         yield f"\t@folder{number} path {folder}*"
-        lines = [f"rewrite * {page}", *_header(HTML.all_headers | {"Content-Type": HTML.media_type}), "file_server"]
+        lines = [f"rewrite * {page}", *said, "file_server"]
         yield from _indented([f"handle @folder{number} {{", *_indented(lines), "}"])
     yield "}"
 
