@@ -21,7 +21,8 @@ function load() {
   const root = new URL(words.root, location.href)
   engine ??= import(new URL("pagefind/pagefind.js", root))
     .then(async (pagefind) => {
-      await pagefind.options({ baseUrl: root.pathname, excerptLength: 30 })
+      // Without a worker of its own it obeys the policy of this page, and of no other file.
+      await pagefind.options({ baseUrl: root.pathname, excerptLength: 30, noWorker: true })
       await pagefind.init()
       return pagefind
     })

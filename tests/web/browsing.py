@@ -7,6 +7,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 SEARCHES = ("/sok/", "/en/search/")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from web.browsing import CHROMIUM, add_test_pages, policy, serving
+from web.browsing import CHROMIUM, Open, add_test_pages, policy, serving
 from web.crawl import Published, lay_out_own, lay_out_small, published
 
 
@@ -47,3 +47,24 @@ def chromium() -> Iterator[Browser]:
         browser = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, programme_address: str) -> Iterator[Open]:
+    """Open pages of that site, each in a window of its own; nothing may be said in the console."""
+    contexts, troubles = [], list[str]()
+
+    def opened(path: str, width: int = 1280, **options: object) -> Page:
+        viewport = {"width": width, "height": 700}
+        context = chromium.new_context(viewport=viewport, **options)  # type: ignore[arg-type]  # Playwright's own dicts
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(programme_address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []

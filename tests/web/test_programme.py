@@ -1,17 +1,17 @@
 """The programme in a real browser: filtered with and without script, by keyboard on a phone, its state in the address."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations, product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from trycksak.render.choices import Choice
 from trycksak.render.filters import Facet, facets
 from trycksak.render.timetable import timetable
+from web.browsing import Open
 from web.crawl import Published
 
-Open = Callable[..., Page]
 NAMES = ["kind", "track", "language"]
 PAGES = ("program/", "program/lokaler/")
 SHOWN = """() => [...document.querySelectorAll('.choose')]
@@ -20,26 +20,6 @@ ALL_SHOWN = """checks => checks.map(wanted => {
     for (const box of document.querySelectorAll('.filters input')) box.checked = wanted[box.name].includes(box.value)
     return ({shown})()
 })"""
-
-
-@pytest.fixture
-def open_page(chromium: Browser, programme_address: str) -> Iterator[Open]:
-    contexts, troubles = [], list[str]()
-
-    def opened(path: str, width: int = 1280, **options: object) -> Page:
-        viewport = {"width": width, "height": 700}
-        context = chromium.new_context(viewport=viewport, **options)  # type: ignore[arg-type]  # Playwright's own dicts
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.goto(programme_address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from pagefind_bin import get_executable
 FOLDER: Final = "pagefind"
 # Marks that say the same on many pages, and what only leads elsewhere: nobody looks for them.
 _LEFT_OUT: Final = (".mark-preliminary", ".status", ".tabs", ".views", ".filters", ".choose", ".neighbours", ".arrow")
-# What Pagefind adds for pages that use its own looks; ours has one of its own.
-_UNUSED: Final = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
+# What Pagefind adds for pages that use its own looks or a worker; ours does neither.
+_UNUSED: Final = ("*-ui.js", "*-ui.css", "pagefind-highlight.js", "pagefind-worker.js")
 _PATIENCE_S: Final = 300
 
 
