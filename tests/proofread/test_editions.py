@@ -16,7 +16,7 @@ NAMES = sorted(path.name for path in EDITIONS.iterdir() if path.is_dir())
 SILENT = [
     *("arabic", "brand-small", "file-bom", "file-crlf", "finnish", "link-across-languages", "name-hidden", "small"),
     *("terms-of-all-paper", "terms-of-the-short-side", "terms-partner", "terms-partner-larger-than-a-partner"),
-    "times-unquoted",
+    *("release", "times-unquoted"),
 ]
 
 Folder = Callable[[str], Path]
