@@ -69,6 +69,25 @@ def test_checking_writes_nothing(edition_folder: Folder) -> None:
     assert _listing(folder) == before
 
 
+def test_fix_mends_and_tells_and_then_checks(edition_folder: Folder) -> None:
+    folder = edition_folder("language")
+    done = subprocess.run(
+        [sys.executable, "-m", "trycksak", "check", "--fix"],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    *mended, summary = done.stdout.splitlines()
+    assert (done.returncode, len(mended), mended[0]) == (
+        0,
+        4,
+        "content/en/practical.md:5: ts are 5 km away. -> ts are 5·km away.",
+    )
+    assert summary.endswith(" s: 0 errors, 2 warnings.")
+
+
 def test_checking_needs_no_engine() -> None:
     engines = "('mkdocs', 'material', 'weasyprint', 'pikepdf', 'pypdfium2', 'lxml', 'fontTools')"
     code = f"import sys, trycksak.cli, trycksak.gather; print([name for name in {engines} if name in sys.modules])"

@@ -47,10 +47,16 @@ def _mend_file(project: Project, path: str, held: list[Text]) -> Iterator[str]:
 
 def _changes(old: str, now: str) -> Iterator[str]:
     """Tell what was changed in a line, with what stands beside it; a no-break space is shown as ·."""
-    for tag, begin, end, start, stop in SequenceMatcher(None, old, now, autojunk=False).get_opcodes():
+    spans: list[tuple[int, int, int, int]] = []
+    for tag, *span in SequenceMatcher(None, old, now, autojunk=False).get_opcodes():
+        begin, end, start, stop = span
+        if tag != "equal" and spans and begin - spans[-1][1] <= 2 * _BESIDE:
+            begin, _, start, _ = spans.pop()
         if tag != "equal":
-            before, after = old[max(0, begin - _BESIDE) : end + _BESIDE], now[max(0, start - _BESIDE) : stop + _BESIDE]
-            yield f"{before.replace(NO_BREAK, '·')} -> {after.replace(NO_BREAK, '·')}"
+            spans.append((begin, end, start, stop))
+    for begin, end, start, stop in spans:
+        before, after = old[max(0, begin - _BESIDE) : end + _BESIDE], now[max(0, start - _BESIDE) : stop + _BESIDE]
+        yield f"{before.strip()} -> {after.replace(NO_BREAK, '·').strip()}"
 
 
 def _mended(text: Text, lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -73,7 +79,7 @@ def _in_front_matter(text: Text, line: str, number: int) -> Iterator[tuple[int, 
 
 
 def _plain(value: str, text: Text) -> str:
-    return mended(value, text.locale, lambda whole: whole, markdown=False)
+    return mended(value, text.locale, str, markdown=False, straight=text.straight)
 
 
 def _replace(file: Path, whole: str) -> None:

@@ -20,7 +20,7 @@ def check_language(edition: Edition) -> Iterator[Finding]:
 
 def _typography(text: Text) -> Iterator[Finding]:
     prose = text.prose
-    for slip in slips(prose, text.locale, markdown=text.markdown):
+    for slip in slips(prose, text.locale, markdown=text.markdown, straight=text.straight):
         before, after = _beside(text.text, slip)
         is_ = f"`{before}{text.text[slip.start : slip.end]}{after}` has {_named(slip.rule.id)}"
         instead = f"{before}{slip.instead}{after}".translate(_VISIBLE)
@@ -61,6 +61,6 @@ def _named(rule: str) -> str:
         "language/no-break": "a space where a line may break",
         "language/thousands": "thousands parted otherwise",
         "language/percent": "another space before %",
-        "language/quotes": "another language's quotation mark",
+        "language/quotes": "a quotation mark that is not the language's",
         "language/apostrophe": "a sign that is no apostrophe",
     }[rule]

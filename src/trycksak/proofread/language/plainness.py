@@ -16,7 +16,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[’'.:-][^\W_]+)*")
 # A new line begins a new block where it begins so, or after an empty one.
 _BLOCK: Final = re.compile(rf"{BLANK}+")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:t\.ex|bl\.a|m\.m|dvs|d\.v\.s|s\.k|kl|ca|nr|kap|st|jfr|e\.g|i\.e|etc|Mr|Mrs|Dr|St|No|cf|vs|p|s)|\b[A-ZÅÄÖ])\.$"
+    r"(?:\b(?i:t\.ex|bl\.a|m\.m|dvs|d\.v\.s|s\.k|kl|ca|nr|kap|st|jfr|e\.g|i\.e|etc|Mr|Mrs|Dr|St|No|cf|vs|p|s)|\b[A-ZÅÄÖ])\.$"
 )
 _END: Final = re.compile(r"[.!?…][”’)\]»]*(?=\s)")
 

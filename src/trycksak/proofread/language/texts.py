@@ -28,6 +28,11 @@ class Text:
     key: str = ""
 
     @property
+    def straight(self) -> bool:
+        """Whether nobody sets its straight quotation marks: Markdown does, and the reader of front matter."""
+        return not self.markdown and not self.key
+
+    @property
     def prose(self) -> str:
         """The text with everything that is no prose blanked out."""
         return masked(self.text) if self.markdown else self.text

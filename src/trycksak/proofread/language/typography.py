@@ -13,6 +13,7 @@ from typing import Final
 
 from babel import Locale as Cldr
 
+from trycksak.dialect import quotes
 from trycksak.model.record import Locale
 
 NO_BREAK: Final = "\u00a0"
@@ -43,10 +44,13 @@ class Slip:
     rule: Rule
 
 
-def slips(text: str, locale: Locale, *, markdown: bool) -> list[Slip]:
-    """Find the slips of a text of prose, in order; of two that overlap the first is given."""
+def slips(text: str, locale: Locale, *, markdown: bool, straight: bool = False) -> list[Slip]:
+    """Find the slips of a text of prose, in order; of two that overlap the first is given.
+
+    `straight`: nobody sets straight quotation marks and apostrophes later, so that they are slips too.
+    """
     found: list[tuple[int, int, str, int]] = []
-    rules = _rules(locale)
+    rules = (*_rules(locale), *([_straight(locale)] if straight and locale in _RULES else []))
     for number, rule in enumerate(rules):
         if markdown and rule.by_markdown:
             continue
@@ -61,9 +65,9 @@ def slips(text: str, locale: Locale, *, markdown: bool) -> list[Slip]:
     return told
 
 
-def mended(text: str, locale: Locale, shown: Callable[[str], str], *, markdown: bool) -> str:
+def mended(text: str, locale: Locale, shown: Callable[[str], str], *, markdown: bool, straight: bool = False) -> str:
     """Mend every slip of a text, until there is none; `shown` blanks out what is no prose."""
-    while found := slips(shown(text), locale, markdown=markdown):
+    while found := slips(shown(text), locale, markdown=markdown, straight=straight):
         for slip in reversed(found):
             text = text[: slip.start] + slip.instead + text[slip.end :]
     return text
@@ -102,9 +106,10 @@ _SPACES: Final = (
 )
 _DOTS: Final = _rule("dots", r"(?<!\.)\.{3}(?!\.)", "…", "three dots are one sign, …", by_markdown=True)
 _DASHES: Final = (
+    _rule("dash", r" -- ", " – ", "between clauses stands a dash, – with a space on each side", by_markdown=True),
     _rule(
         "dash",
-        r"(?<=[^\s\d|]) -{1,2} (?=[^\s\d|])",
+        r"(?<=[^\s\d|]) - (?=[^\s\d|])",
         " – ",
         "between clauses stands a dash, – with a space on each side",
     ),
@@ -162,6 +167,19 @@ _RULES: Final[Mapping[Locale, Sequence[Rule]]] = {
         _rule("no-break", r"(?<![\w.])([Kk]lo|[Nn]ro|[Ss]\.) (?=\d)", rf"\1{NO_BREAK}", "it stands on one line"),
     ),
 }
+
+
+@cache
+def _straight(locale: Locale) -> Rule:
+    marks = quotes(locale)
+
+    def set_(match: re.Match[str]) -> str:
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        opens = (not before or before[-1] in " \n([–-") and bool(after) and not after[0].isspace()
+        kind = "single" if match[0] == "'" else "double"
+        return marks[f"{'left' if opens else 'right'}-{kind}-quote"]
+
+    return _rule("quotes", "[\"']", set_, "quotation marks and apostrophes are those of the language")
 
 
 @cache
