@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
+from trycksak.preflight import Site, check_languages
 from web.crawl import Published, dead_links
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -136,3 +137,8 @@ def test_no_colour_stands_in_the_styles_of_overrides() -> None:
     assert not [
         path for path in folder.rglob("*.css") if re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(", path.read_text())
     ]
+
+
+def test_no_page_is_wrong_in_its_languages(site: Published) -> None:
+    website = Site(site.site, site.edition.event.website)
+    assert check_languages(website, site.edition.event.locales, site.edition.source) == []

@@ -8,6 +8,7 @@ import pytest
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
 from trycksak.gather import gather
+from trycksak.preflight import Site, check_languages
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.web.publish import publish
@@ -150,6 +151,48 @@ def test_a_page_that_one_language_lacks_is_told_in_the_switcher(tmp_path: Path) 
     assert not (site.site / "en/study-visits/helios").exists()
 
 
+def test_a_section_that_one_language_lacks_leads_home(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    for name in ("index", "helios", "contact-centre"):
+        (root / f"content/en/study-visits/{name}.md").unlink()
+    site = published(root, tmp_path / "site")
+    assert (site.findings, dead_links(site)) == ([], [])
+    pages = site.pages()
+    for path, home in (("studiebesok/index.html", "../en/"), ("studiebesok/helios/index.html", "../../en/")):
+        links = [values for values in pages[path].all("a") if values.get("hreflang") == "en"]
+        assert links == [{"href": home, "lang": "en", "hreflang": "en"}] * 2, path
+        assert [values["lang"] for values in pages[path].all("p") if "lang" in values] == ["sv", "en"] * 2, path
+    assert wrong_languages(site) == []
+
+
+def wrong_languages(site: Published) -> list[str]:
+    found = check_languages(Site(site.site, site.edition.event.website), site.edition.event.locales, "sv")
+    return [str(finding) for finding in found]
+
+
+def test_a_title_that_is_not_translated_says_its_language(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    (root / "content/en/workshops/e-inclusion.md").unlink()
+    site = published(root, tmp_path / "site")
+    assert wrong_languages(site) == []
+    assert {"lang": "sv"} in site.pages()["en/programme/index.html"].all("span")
+
+
+def test_an_outdated_translation_says_so_to_its_reader(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    source = root / "content/sv/practical.md"
+    source.write_text(source.read_text(encoding="utf-8").replace("Läs om", "Läs mer om"), encoding="utf-8")
+    site = published(root, tmp_path / "site")
+    assert site.findings == []
+    assert [path for path, html in site.pages().items() if "The original has changed" in html.text] == [
+        "en/practical/index.html"
+    ]
+    page = site.pages()["en/practical/index.html"]
+    assert {"href": "../../praktisk-information/", "hreflang": "sv"} in page.all("a")
+    assert "Read the page in Swedish" in page.text
+    assert wrong_languages(site) == []
+
+
 def test_a_draft_is_not_published(tmp_path: Path) -> None:
     root = lay_out_small(tmp_path / "event")
     page(root, "sv/dolt.md", "---\ntitle: Dolt\nstatus: draft\n---\nHemligt.\n")
@@ -174,4 +217,5 @@ def test_a_link_to_another_language_leads_to_its_address(tmp_path: Path) -> None
     page(root, "en/more.md", "---\ntitle: More\n---\nSee the [Swedish dinner](../sv/programme/dinner.md).\n")
     site = published(root, tmp_path / "site")
     assert site.findings == []
-    assert "../../program/middag/" in site.pages()["en/more/index.html"].targets
+    assert {"href": "../../program/middag/", "hreflang": "sv"} in site.pages()["en/more/index.html"].all("a")
+    assert wrong_languages(site) == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -41,8 +41,8 @@ class Head:
 
     @property
     def versions(self) -> dict[str, str]:
-        """The address of each language, as the head gives it."""
-        return {relation.language: relation.href for relation in self.alternates}
+        """The address of each language, as a browser understands the head."""
+        return {relation.language: urljoin(self.address, relation.href) for relation in self.alternates}
 
 
 def read_head(path: Path, tree: Any, site: Site, locale: Locale) -> Head:
@@ -74,7 +74,7 @@ def check_heads(heads: Mapping[Path, Head], site: Site, locales: Sequence[Locale
         if head.is_indexed:
             yield from _canonical(head, site)
             yield from _own_list(head, site, locales, source)
-            yield from _reciprocal(head, heads, site)
+            yield from _reciprocal(head, heads, site, locales)
 
 
 def _canonical(head: Head, site: Site) -> Iterator[Finding]:
@@ -114,19 +114,19 @@ def _own_list(head: Head, site: Site, locales: Sequence[Locale], source: Locale)
         yield _finding(site, head, 0, "alternate", is_, f"`{DEFAULT}` gives `{default}`")
 
 
-def _reciprocal(head: Head, heads: Mapping[Path, Head], site: Site) -> Iterator[Finding]:
-    """Hold a page's list against those of the pages that it names: right language, and the same list there."""
+def _reciprocal(head: Head, heads: Mapping[Path, Head], site: Site, locales: Sequence[Locale]) -> Iterator[Finding]:
+    """Hold a page's list against the pages that it names: each is in the right language and leads back."""
     for relation in head.alternates:
         other = heads.get(site.file_of(head.path, relation.href) or site.root)
-        if other is None or relation.language == DEFAULT or other is head:
+        if other is None or relation.language not in locales or other is head:
             continue
         shown = f"`hreflang={relation.language}` gives `{relation.href}`"
         if other.locale != relation.language:
             should = f"that page is `{relation.language}`, and it is `{other.locale}`"
             yield _finding(site, head, relation.line, "alternate", shown, should)
-        elif other.versions != head.versions:
-            should = "both pages name the same versions, so that each leads back to the other"
-            yield _finding(site, head, relation.line, "alternate", f"{shown}, whose own list differs", should)
+        elif other.versions.get(head.locale) != head.address:
+            should = f"that page leads back: its `hreflang={head.locale}` gives `{head.address}`"
+            yield _finding(site, head, relation.line, "alternate", f"{shown}, which does not lead back", should)
 
 
 def _finding(site: Site, head: Head, line: int, rule: str, is_: str, should: str) -> Finding:
