@@ -8,7 +8,7 @@ _MARKS: Final = {
     "a picture": re.compile(r"!\[[^]]*\]\(([^)\s]*)"),
     "a link": re.compile(r"(?<!!)\[[^]]*\]\(([^)\s]*)"),
     "code": re.compile(r"`([^`]+)`"),
-    "an attribute list": re.compile(r"\{:?\s*((?!lang=)[^}]*[#.=][^}]*)\}"),
+    "an attribute list": re.compile(r"\{:?(?!\s*lang=)\s*([^}]*[#.=][^}]*)\}"),
     "a footnote": re.compile(r"(\[\^[^]]+\])"),
     "a tag": re.compile(r"<(/?[a-zA-Z][\w-]*)"),
 }
@@ -22,14 +22,14 @@ def lost_markup(source: str, target: str) -> str:
     """
     told = []
     for name, mark in _MARKS.items():
-        ours, theirs = (Counter(_same(found) for found in mark.findall(text)) for text in (source, target))
+        ours, theirs = (Counter(_same(name, found) for found in mark.findall(text)) for text in (source, target))
         told += [f"lost {name}: `{lost}`" for lost in sorted((ours - theirs).elements())]
         told += [f"{name} that its source has not: `{more}`" for more in sorted((theirs - ours).elements())]
     return ", ".join(told)
 
 
-def _same(written: str) -> str:
-    """Give of an address what stays the same in every language: the file's name; of the rest, all."""
-    if re.match(r"[a-z]+:", written):
+def _same(name: str, written: str) -> str:
+    """Give what stays the same in every language: of a path the file's name, of an anchor the sign, else all."""
+    if name not in ("a picture", "a link") or re.match(r"[a-z]+:", written):
         return written
-    return written.partition("#")[0].rpartition("/")[2]
+    return written.partition("#")[0].rpartition("/")[2] or "#"
