@@ -133,9 +133,9 @@ def test_a_source_that_is_gone_is_told(root: Path) -> None:
     taken = send(root, given)
     assert [line for line in told(taken) if line.startswith("error")] == [
         "error content/sv/practical.md exchange/changed the source of the unit `practical:4`, `Frågor besvaras på "
-        "[info@small.example](mailto:info@small.exam…`, is gone since it was exported",
-        "error content/sv/practical.md:10 exchange/changed the source of the unit `practical:3` has changed since it was "
-        "exported, from `![En karta över de fjorton öarna](map.png)`",
+        "[info@small.example](mailto:info@small.e…`, is gone since it was exported",
+        "error content/sv/practical.md:10 exchange/changed the source of the unit `practical:3` has changed since "
+        "it was exported, from `![En karta över de fjorton öarna](map.png)`",
     ]
     assert (taken.said, (root / PAGE).read_bytes()) == ([], before)
 

@@ -8,7 +8,7 @@ _MARKS: Final = {
     "a picture": re.compile(r"!\[[^]]*\]\(([^)\s]*)"),
     "a link": re.compile(r"(?<!!)\[[^]]*\]\(([^)\s]*)"),
     "code": re.compile(r"`([^`]+)`"),
-    "an attribute list": re.compile(r"\{:?(?!\s*lang=)\s*([^}]*[#.=][^}]*)\}"),
+    "an attribute list": re.compile(r"\{(?!:?\s*lang=):?\s*([^}]*[#.=][^}]*)\}"),
     "a footnote": re.compile(r"(\[\^[^]]+\])"),
     "a tag": re.compile(r"<(/?[a-zA-Z][\w-]*)"),
 }
