@@ -1,4 +1,4 @@
-"""One's own programme in a real browser: kept when the visitor acts, shared in a link, told what clashes, as a calendar."""
+"""One's own programme in a real browser: kept when the visitor acts, shared in a link, clashes told, as a calendar."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a page weighs before the first search: all that a phone fetches when it opens it, as a server sends it, gzipped."""
+"""What a page weighs before the first search: all that a phone fetches to open it, gzipped."""
 
 import gzip
 from collections.abc import Iterator
