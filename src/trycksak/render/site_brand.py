@@ -58,6 +58,12 @@ def font_place(path: str) -> str:
     return f"assets/fonts/{path.rpartition('/')[2]}"
 
 
+def early_fonts(brand: Brand) -> tuple[str, ...]:
+    """Name the places of the fonts that every page uses: upright ones, in the format that is asked for early."""
+    upright = [file.path for font in brand.typography.fonts for file in font.files if file.style == "normal"]
+    return tuple(font_place(path) for path in upright if path.endswith(".woff2"))
+
+
 def stylesheet(brand: Brand, terms: Terms, ratios: Collection[float]) -> str:
     """Write the brand and its terms as CSS: @font-face and custom properties.
 

@@ -97,6 +97,8 @@ class Frame:
     is_searched: bool = False
     original: Entry | None = None
     """The way to the source language's page, where this translation is older than it."""
+    fonts: tuple[str, ...] = ()
+    """The fonts that every page uses, fetched before the style sheets ask for them."""
 
     @property
     def script(self) -> str | None:

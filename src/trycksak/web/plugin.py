@@ -1,5 +1,6 @@
 """The MkDocs plugin: a thin adapter from MkDocs' events to the functions that make the site."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,7 +26,7 @@ from trycksak.render.hosting import headers_file
 from trycksak.render.icons import manifest
 from trycksak.render.reader import Reader
 from trycksak.render.site import layout, middle, not_found
-from trycksak.render.site_brand import Mark, mark, proportions
+from trycksak.render.site_brand import Mark, early_fonts, mark, proportions
 from trycksak.render.site_frame import Frame, frame
 from trycksak.render.site_head import Head, head, manifest_place
 from trycksak.render.site_map import robots, sitemap
@@ -146,7 +147,8 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
     def _frame(self, page: Page | None, locale: Locale) -> Frame:
         site, reader = self._ready.site, self._reader(page, locale)
         kind = layout(page) if page else "not-found"
-        return frame(reader, page, groups(self._nav, site.edition), site.terms, self._mark(locale), kind)
+        made = frame(reader, page, groups(self._nav, site.edition), site.terms, self._mark(locale), kind)
+        return replace(made, fonts=early_fonts(site.brand))
 
     def _head(self, page: Page | None, locale: Locale) -> Head:
         site = self._ready.site

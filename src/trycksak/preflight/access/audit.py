@@ -22,7 +22,7 @@ from trycksak.preflight.browser.tab import Tab, Unshown, tab
 from trycksak.preflight.site import Site
 
 _SCRIPT: Final = Path(__file__).with_name("page.js").read_text("utf-8")
-_PATIENCE_S: Final = 180
+_PATIENCE_S: Final = 600
 # A window waits for its frames now and then; so many more than processors keep them busy.
 _MORE_WINDOWS: Final = 1
 
@@ -36,13 +36,14 @@ class Audited:
     open: frozenset[tuple[str, str]]
 
 
-def audit_site(site: Site, tell: Callable[[int, int], None], pages: Collection[Path] | None = None) -> list[Audited]:
-    """Audit pages of a site, all where none are named, in the order of their paths.
+def audit_site(site: Site, tell: Callable[[int, int], None], walked: Collection[Path] | None = None) -> list[Audited]:
+    """Audit every page of a site, in the order of their paths.
 
-    `tell` is told how many pages of how many are done. Raises CannotRun where there is no browser, or it ends too soon.
+    axe looks at all of them. Those in `walked`, all where none are named, are also walked through by keyboard and read
+    with larger and with wider text. `tell` is told how many pages of how many are done. Raises CannotRun where there is no browser, or it ends too soon.
     """
     site = replace(site, root=site.root.resolve())
-    wanted = [page for page in site.files(".html") if pages is None or page in pages]
+    wanted = list(site.files(".html"))
     done: dict[Path, Audited] = {}
 
     def keep(one: Audited) -> None:
@@ -50,7 +51,7 @@ def audit_site(site: Site, tell: Callable[[int, int], None], pages: Collection[P
         tell(len(done), len(wanted))
 
     try:
-        asyncio.run(_audit(site, wanted, keep))
+        asyncio.run(_audit(site, wanted, set(wanted if walked is None else walked), keep))
     except* Error as faults:
         why = str(faults.exceptions[0]).splitlines()[0]
         raise CannotRun(f"the browser ended during the audit ({why}). Run it again.") from None
@@ -62,7 +63,7 @@ def tools() -> list[str]:
     return [axe.version(), engine()]
 
 
-async def _audit(site: Site, pages: Sequence[Path], keep: Callable[[Audited], None]) -> None:
+async def _audit(site: Site, pages: Sequence[Path], walked: Collection[Path], keep: Callable[[Audited], None]) -> None:
     waiting, walker = iter(pages), Walker()
     windows = min((cpu_count() or 1) + _MORE_WINDOWS, len(pages))
     with served(site) as here:
@@ -71,13 +72,13 @@ async def _audit(site: Site, pages: Sequence[Path], keep: Callable[[Audited], No
             async def at_window() -> None:
                 async with tab(browser, here, motion=False) as window:
                     for page in waiting:
-                        keep(await _page(window, page, site, walker))
+                        keep(await _page(window, page, site, walker if page in walked else None))
 
             for _ in range(windows):
                 group.create_task(at_window())
 
 
-async def _page(window: Tab, page: Path, site: Site, walker: Walker) -> Audited:
+async def _page(window: Tab, page: Path, site: Site, walker: Walker | None) -> Audited:
     place = site.place(page)
     try:
         async with asyncio.timeout(_PATIENCE_S):
@@ -89,7 +90,7 @@ async def _page(window: Tab, page: Path, site: Site, walker: Walker) -> Audited:
     return Audited(page, tuple(findings_of(faults, place)), left)
 
 
-async def _faults(window: Tab, page: Path, walker: Walker) -> tuple[list[Fault], frozenset[tuple[str, str]]]:
+async def _faults(window: Tab, page: Path, walker: Walker | None) -> tuple[list[Fault], frozenset[tuple[str, str]]]:
     await _open(window, page, STATES[0])
     await axe.prepare(window)
     found, left = list[Fault](), set[tuple[str, str]]()
@@ -98,6 +99,8 @@ async def _faults(window: Tab, page: Path, walker: Walker) -> tuple[list[Fault],
         seen = await axe.look(window, state)
         found += seen.faults
         left |= {*seen.open}
+    if walker is None:
+        return found, frozenset(left)
     found += await fit(window)
     found += await calm(window)
     for width in WALKED:

@@ -1,0 +1,13 @@
+"""The event's own site by WCAG 2.2 AA: axe on every page in nine states, and the rest on a page of every layout."""
+
+from trycksak.preflight.access import audit_site
+from trycksak.preflight.site import Site
+from web.crawl import Published
+from web.test_weight import EACH
+
+
+def test_nobody_is_kept_out(own_site: Published) -> None:
+    site = Site(own_site.site.resolve(), own_site.edition.event.website, "out/site")
+    audited = audit_site(site, lambda done, of: None, {site.root / path for path in EACH})
+    assert [str(finding) for one in audited for finding in one.findings] == []
+    assert len(audited) == len(own_site.pages())
