@@ -148,7 +148,8 @@ def test_the_logotype_is_as_large_and_as_free_as_the_terms_ask(
         page.goto(address + path)
         found = page.evaluate(
             """() => {
-                const image = document.querySelector('.logotype img'), box = image.getBoundingClientRect()
+                const image = [...document.querySelectorAll('.logotype img')].find(e => e.checkVisibility())
+                const box = image.getBoundingClientRect()
                 const own = getComputedStyle(document.querySelector('.logotype'))
                 const near = [...document.querySelectorAll('.header-grid > :not(.logotype)')]
                     .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().left - box.right)

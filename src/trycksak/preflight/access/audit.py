@@ -40,7 +40,8 @@ def audit_site(site: Site, tell: Callable[[int, int], None], walked: Collection[
     """Audit every page of a site, in the order of their paths.
 
     axe looks at all of them. Those in `walked`, all where none are named, are also walked through by keyboard and read
-    with larger and with wider text. `tell` is told how many pages of how many are done. Raises CannotRun where there is no browser, or it ends too soon.
+    with larger and with wider text. `tell` is told how many pages of how many are done. Raises CannotRun where there is
+    no browser, or it ends too soon.
     """
     site = replace(site, root=site.root.resolve())
     wanted = list(site.files(".html"))
