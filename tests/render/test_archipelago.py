@@ -179,3 +179,17 @@ def test_a_bridge_to_an_island_that_is_left_out_is_left_out_too() -> None:
 def test_view_crops_by_the_view_box() -> None:
     markup = svg(drawn("square", 1), COLOURWAYS["night"], view=Box(10, 20, 30, 40.5))
     assert ElementTree.fromstring(markup).get("viewBox") == "10 20 30 40.5"
+
+
+@pytest.mark.parametrize("index", range(7))
+def test_an_island_alone_is_whole_with_its_neighbours_and_nothing_else(index: int) -> None:
+    drawing = archipelago(3, 1200.0, 800.0)
+    view = drawing.whole(index, 0.75)
+    assert view.width / view.height == pytest.approx(0.75)
+    lit = {index, *drawing.neighbours(index)}
+    shores = [point for island in lit for point in drawing.islands[island].outline]
+    assert all(view.left < point.x < view.left + view.width for point in shores)
+    assert all(view.top < point.y < view.top + view.height for point in shores)
+    picture = svg(drawing, COLOURWAYS["night"], view=view, highlight=index, alone=True)
+    coasts = re.findall(r'<path fill="#[0-9A-F]{6}" d="M[^"]*C', picture)
+    assert len(coasts) == len(lit)

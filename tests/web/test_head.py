@@ -1,12 +1,13 @@
 """What those see who share a page, keep it or read it as data: all of it there, true, and passed by preflight."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from trycksak.findings import Finding
 from trycksak.gather import gather
@@ -19,8 +20,9 @@ from trycksak.preflight.outputs.pages import read_page
 from trycksak.preflight.outputs.shared_picture import judge_picture, judge_sharing
 from trycksak.preflight.outputs.structured_data import judge_structured_data
 from trycksak.read.files import Project
+from trycksak.render.card import ART_PX
 from trycksak.web import pictures
-from trycksak.web.picture_files import picture_files
+from trycksak.web.picture_files import brand_bytes, picture_files, studio_of
 from trycksak.web.source import read_source
 from web.crawl import Html, Published
 
@@ -194,3 +196,22 @@ def test_every_page_names_its_icons_and_the_bars_colours(site: Published) -> Non
             "(prefers-color-scheme: light)": "#E1F1EF",
             "(prefers-color-scheme: dark)": "#00594F",
         }, path
+
+
+def test_where_words_run_from_the_right_the_art_stands_at_the_left(small_site: Published) -> None:
+    root, site = small_site.root, read_source(Project(small_site.root)).site
+    files = brand_bytes(site.brand, root)
+    studio = studio_of(site, files)
+    card = studio.card(site.edition.page["index"], "sv")
+    turned = replace(
+        card, place="turned.png", html=card.html.replace('dir="ltr"', 'dir="rtl"'), rtl=True, mirrored=True
+    )
+    drawn = dict(pictures.cards(studio, [card, turned], files))
+    one, other = (Image.open(BytesIO(data)).convert("RGB") for data in drawn.values())
+    width, height = ART_PX
+    art = ImageOps.mirror(one.crop((1200 - width, 0, 1200, height)))
+    # Each picture has a palette of its own: the mixed colours at edges may differ a little.
+    apart = ImageChops.difference(art, other.crop((0, 0, width, height)))
+    assert sum(apart.convert("L").histogram()[24:]) == 0
+    assert one.getpixel((10, 10)) == other.getpixel((1190, 10))
+    assert card.mirrored is card.rtl is False

@@ -29,13 +29,14 @@ CARD_PX: Final = (1200, 630)
 """Width and height: the ratio of 1.91 that networks show whole."""
 ART_PX: Final = (546, 630)
 """Width and height of the art, at the edge of the picture where the words end."""
-MARK_PX: Final = 280
 # So much of the width stays clear water, for the words; the art stands to the right of it.
 _CLEAR_PX: Final = CARD_PX[0] - ART_PX[0]
 _EDGE_PX: Final = 64
+# The height of the logotype, unless the terms ask for a wider one.
+_MARK_PX: Final = 76
 _WORDS_PX: Final = _CLEAR_PX - _EDGE_PX
 # Sizes of a title in pixels, each with the most lines that there is room for.
-_SIZES: Final = ((76.0, 2), (58.0, 3), (46.0, 4), (38.0, 5), (32.0, 6))
+_SIZES: Final = ((76.0, 2), (58.0, 3), (46.0, 4), (37.0, 5), (30.0, 6))
 # Seeds that were chosen by eye for this format.
 _SEEDS: Final = (3, 4, 7, 12)
 _COLOURWAYS: Final = {"study-visits": "day", "visit-stockholm": "day", "city-hall": "day", "invest": "rose"}
@@ -59,13 +60,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Studio:
-    """What the pictures are made from; `measure` is that of the headings' typeface."""
+    """What the pictures are made from.
+
+    `measure` is that of the headings' typeface; `ratios` are the logotypes' widths as multiples of their heights.
+    """
 
     edition: Edition
     brand: Brand
     terms: Terms
     templates: Environment
     measure: Measure
+    ratios: Mapping[str, float]
 
     def sheet(self, cards: Sequence[Card]) -> str:
         """Write the document of some cards, a page for each; it names the brand's files by `asset:PATH`."""
@@ -79,13 +84,14 @@ class Studio:
         event, terms, say = self.edition.event, self.terms, Wording(locale)
         colours = self.brand.preferred_colourway(_colourway(page))
         dark = contrast(colours["water"], "#FFFFFF") >= terms.variants.contrast
+        mark = self.brand.master(locale, Variant.NEGATIVE if dark else Variant.POSITIVE).path
         size, lines = set_title(page.translations[locale].words.title, self.measure, _WORDS_PX, _SIZES)
         html = self.templates.get_template("card/card.html").render(
             colours=colours,
             locale=locale,
             direction=say.direction,
-            mark=self.brand.master(locale, Variant.NEGATIVE if dark else Variant.POSITIVE).path,
-            mark_width=max(MARK_PX, (terms.minimum.of_picture or 0) * CARD_PX[0] + 1),
+            mark=mark,
+            mark_width=max(_MARK_PX * self.ratios[mark], (terms.minimum.of_picture or 0) * CARD_PX[0] + 1),
             kicker=_kicker(page, say),
             size=size,
             lines=lines,

@@ -1,21 +1,22 @@
 """The site's pictures of pixels: one for each page and language, to be shared, and the icons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from trycksak.model.brand import Brand
 from trycksak.render.card import Studio
 from trycksak.render.icons import FAVICON, PNGS, icon
+from trycksak.render.site import Site
+from trycksak.render.site_brand import proportions
 from trycksak.web.pictures import cards, favicon, icon_png, measure
 from trycksak.web.source import Source
 
 
 def picture_files(source: Source) -> Iterator[tuple[str, bytes]]:
     """Draw every picture: its place on the site, and its bytes."""
-    site = source.site
-    edition, brand = site.edition, site.brand
-    files = _files(brand, source.project.root)
-    studio = Studio(edition, brand, site.terms, site.templates, measure(files[_headings(brand)]))
+    edition, brand = source.site.edition, source.site.brand
+    files = brand_bytes(brand, source.project.root)
+    studio = studio_of(source.site, files)
     wanted = [studio.card(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
     yield from cards(studio, wanted, files)
     for place, (side, form) in PNGS.items():
@@ -23,10 +24,18 @@ def picture_files(source: Source) -> Iterator[tuple[str, bytes]]:
     yield FAVICON, favicon(icon(brand))
 
 
-def _files(brand: Brand, root: Path) -> dict[str, bytes]:
+def brand_bytes(brand: Brand, root: Path) -> dict[str, bytes]:
+    """Read the brand's fonts and logotypes, by path."""
     fonts = [file.path for font in brand.typography.fonts for file in font.files]
     masters = [master.path for master in brand.logotype.masters]
     return {path: (root / path).read_bytes() for path in (*fonts, *masters)}
+
+
+def studio_of(site: Site, files: Mapping[str, bytes]) -> Studio:
+    """Set up what the pictures are made from; `files` are the brand's, by path."""
+    ratios = {master.path: proportions(files[master.path].decode()) for master in site.brand.logotype.masters}
+    ruler = measure(files[_headings(site.brand)])
+    return Studio(site.edition, site.brand, site.terms, site.templates, ruler, ratios)
 
 
 def _headings(brand: Brand) -> str:
