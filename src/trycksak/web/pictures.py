@@ -57,10 +57,16 @@ def cards(studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes]) ->
     keys = {card.place: _digest(basis, card.html, card.art) for card in wanted}
     new = [card for card in wanted if keys[card.place] not in _DRAWN]
     for card, picture in zip(new, _pages(studio.sheet(new), files) if new else (), strict=True):
-        art = ImageOps.mirror(_art(card.art)) if card.mirrored else _art(card.art)
-        picture.paste(art, (0 if card.rtl else CARD_PX[0] - ART_PX[0], 0))
-        _DRAWN[keys[card.place]] = _png(_with_palette(picture))
+        _DRAWN[keys[card.place]] = _png(_with_palette(with_art(card, picture)))
     yield from ((card.place, _DRAWN[keys[card.place]]) for card in wanted)
+
+
+def with_art(card: Card, words: Image.Image) -> Image.Image:
+    """Lay a card's art beside its words: at the edge where they end."""
+    art = ImageOps.mirror(_art(card.art)) if card.mirrored else _art(card.art)
+    whole = words.copy()
+    whole.paste(art, (0 if card.rtl else CARD_PX[0] - ART_PX[0], 0))
+    return whole
 
 
 @cache
