@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 from trycksak.dialect import to_html
 from trycksak.model.page import Link
 
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
+
 
 class _Outline(HTMLParser):
     def __init__(self) -> None:
@@ -65,6 +67,6 @@ def _line_of(target: str, lines: list[str], before: int) -> int:
     """Find the line of a target that stood `before` times already; a reference is found where it is defined."""
     written = rf"[(<\"'\s:]{re.escape(target)}(?=[)>\"'\s]|$)" if target else r"\]\(\s*(<>)?\s*\)|[\"']{2}"
     found = [n for n, line in enumerate(lines) for _ in re.finditer(written, line)]
-    # One that is written with entities, `&#106;avascript:`, is found by what they stand for.
-    found = found or [n for n, line in enumerate(lines) if "&" in line and target and target in unescape(line)]
+    # One that is written with entities or backslashes, `&#106;avascript:`, is found by what they stand for.
+    found = found or [n for n, line in enumerate(lines) if target and target in _ESCAPED.sub(r"\1", unescape(line))]
     return found[min(before, len(found) - 1)] if found else 0
