@@ -1,4 +1,4 @@
-"""One's own programme in a real browser: kept when the visitor acts, shared in a link, clashes told, as a calendar."""
+"""One's own programme in a browser: kept when the visitor acts, shared in a link, what clashes told, as a calendar."""
 
 from pathlib import Path
 

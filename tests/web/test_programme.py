@@ -1,4 +1,4 @@
-"""The programme in a real browser: filtered with and without script, by keyboard on a phone, and shared."""
+"""The programme in a browser: filtered with and without script, by keyboard on a phone, its state in the address."""
 
 from collections.abc import Callable
 from itertools import combinations, product

@@ -3,7 +3,7 @@
 import gzip
 import shutil
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -47,7 +47,7 @@ def results(page: Page) -> dict[str, tuple[str, list[str]]]:
         ("studiebesoken", "Studiebesök", "Studiebesök", "Studiebesök."),
         ("oversvamning", "Beredskap", "", "översvämningar"),
         ("OVERSVAMNINGARNA", "Beredskap", "", "översvämningar"),
-        ("mosaiken", "Stadens middag", "Program", "mosaik"),
+        ("mosaikens", "Stadens middag", "Program", "mosaiker."),
     ],
 )
 def test_a_word_is_found_in_any_form(open_page: Open, query: str, title: str, section: str, hit: str) -> None:
@@ -62,15 +62,19 @@ def test_each_language_has_an_index_of_its_own(open_page: Open) -> None:
     page = open_page("en/search/")
     assert search(page, "floods").startswith("One result")
     assert list(results(page)) == ["Preparedness"]
-    assert search(page, "översvämningar").startswith("No results")
-    assert results(page) == {}
+    search(page, "översvämningar")
+    assert "Beredskap" not in results(page)
 
 
-def test_menus_and_footers_are_not_searched(open_page: Open) -> None:
-    page = open_page("sok/")
-    assert search(page, "Medarrangörens").endswith("träffar på ”Medarrangörens”.")
+def test_menus_and_footers_are_not_searched(open_page: Open, programme_site: Published) -> None:
+    page, edition = open_page("sok/"), programme_site.edition
+    assert all("STOKAB" in html.text for path, html in programme_site.pages().items() if html.lang == "sv")
+    said_by = {
+        one.translations["sv"].words.title for one in edition.published("sv") if "STOKAB" in str(one.translations["sv"])
+    }
+    search(page, "STOKAB")
+    assert set(results(page)) == said_by | {edition.page["organisers"].translations["sv"].words.title}
     assert search(page, "Huvudmeny").startswith("Inga träffar")
-    assert search(page, "Logotypvillkor").startswith("Inga träffar")
 
 
 def test_nothing_is_fetched_before_the_first_search(open_page: Open, programme_site: Published) -> None:
@@ -95,13 +99,13 @@ def size(path: Path) -> int:
 
 
 def test_the_address_holds_the_words(open_page: Open, programme_address: str) -> None:
-    page = open_page("sok/?q=dinner")
-    assert said(page, "dinner").startswith("Inga träffar")
+    page = open_page("sok/?q=zzz")
+    assert said(page, "zzz").startswith("Inga träffar")
     search(page, "två ord & tecken")
     assert page.url == programme_address + "sok/?q=tv%C3%A5+ord+%26+tecken"
     page.go_back()
-    said(page, "dinner")
-    assert page.locator("input[type=search]").input_value() == "dinner"
+    said(page, "zzz")
+    assert page.locator("input[type=search]").input_value() == "zzz"
     page.go_forward()
     said(page, "två ord")
 
@@ -140,7 +144,6 @@ def test_what_is_not_found_is_said_and_all_pages_are_offered(open_page: Open) ->
     )
     assert page.locator(".search-results").is_hidden()
     assert page.locator(".search-said").get_attribute("role") == "status"
-    search(page, "   ".replace(" ", "\u00a0") + "x")
     page.locator("input[type=search]").fill("  ")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.search-said').textContent === ''")
@@ -175,11 +178,11 @@ def test_without_script_the_page_lists_all_pages(open_page: Open, programme_site
 
 
 def test_every_page_leads_to_the_search_of_its_language(programme_site: Published) -> None:
+    edition = programme_site.edition
     for path, html in programme_site.pages().items():
         [link] = [tag for tag in html.all("a") if tag.get("class") == "header-search"]
-        here = urlsplit(f"/{path}").path.rpartition("/")[0]
-        target = Path("/", here, link["href"])
-        assert target.parts[-1] in ({"search", "."} if html.lang == "en" else {"sok", "."}) or target.name == "", path
+        base = edition.event.website + path.removesuffix("index.html")
+        assert urljoin(base, link["href"]) == edition.url(edition.page["search"], html.lang), path
 
 
 def test_the_search_needs_webassembly_and_says_so_where_it_is_forbidden(
