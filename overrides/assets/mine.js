@@ -86,8 +86,8 @@ function tell(told) {
 }
 
 const acts = {
-  keep: () => keep(shared, words.kept),
-  merge: () => keep([...chosen.ids, ...shared], words.kept),
+  keep: () => keep(shared.filter((id) => known.has(id)), words.kept),
+  merge: () => keep([...chosen.ids, ...shared.filter((id) => known.has(id))], words.kept),
   own: () => leaveShared(""),
   "remove-all"() {
     const before = chosen.ids
