@@ -56,11 +56,11 @@ class Html(HTMLParser):
             self.lang = values["lang"]
         if values.get("rel") == "canonical":
             self.canonical = values["href"]
-        if tag == "link" and values.get("rel") == "alternate":
+        if tag == "link" and values.get("rel") == "alternate" and "hreflang" in values:
             self.alternates[values["hreflang"]] = values["href"]
         if "id" in values:
             self.ids.append(values["id"])
-        if values.get("rel") != "canonical" and not (tag == "link" and values.get("rel") == "alternate"):
+        if values.get("rel") != "canonical" and not (tag == "link" and "hreflang" in values):
             self.targets += [values[name] for name in ("href", "src") if name in values]
             self.targets += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
 

@@ -64,10 +64,12 @@ def test_every_page_has_its_own_address_in_each_language(small_site: Published) 
 
 def test_nothing_else_comes_out(small_site: Published) -> None:
     others = {path for path in files(small_site.site) if not path.endswith(".html")}
-    icons = {"favicon.ico", "apple-touch-icon.png", "manifest.webmanifest", "en/manifest.webmanifest"}
-    assert {path for path in others if path.split("/")[0] not in ("assets", "pdf")} == {
-        *("_headers", "map.png", "robots.txt", "sitemap.xml"),
-        *icons,
+    each = {"manifest.webmanifest", "programme.ics", "schedule.xml", "schedule.json", "changes.atom"}
+    once = {"_headers", "apple-touch-icon.png", "favicon.ico", "map.png", "robots.txt", "sitemap.xml"}
+    assert {path for path in others if "/" not in path} == each | once
+    assert {path.split("/")[0] for path in others if "/" in path} == {"assets", "calendar", "en", "pdf"}
+    assert {path for path in others if path.startswith("en/") and path.count("/") == 1} == {
+        f"en/{one}" for one in each
     }
     own = {f"assets/{path.name}" for path in (small_site.root / "overrides/assets").glob("*.js")}
     assert {path for path in others if path.endswith((".js", ".yml", ".md", ".gz"))} == own

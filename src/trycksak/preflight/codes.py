@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, cast
 
 import numpy as np
 import pypdfium2
@@ -28,21 +28,22 @@ _QUIET: Final = 4
 # What is darker is no quiet zone: half way between the code's black and its white.
 _LIGHT: Final = 128
 Grey = NDArray[np.uint8]
-Box = tuple[float, float, float, float]
+Pixels = tuple[int, int, int, int]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True)
 class Code:
     """A QR code on a page, as it was read.
 
-    `text` is empty where it cannot be read. `page` counts from 1; `box_mm` is left, top, width and height from the
-    trim's upper left corner; `module_mm` is the width of a module, 0 where it cannot be read; `quiet` says that its
-    quiet zone is free.
+    `page` counts from 1; `box_mm` is left, top, width and height from the trim's upper left corner, in whole mm;
+    `module_mm` is the width of a module; `quiet` says that its quiet zone is free. Of one that cannot be read, `text`
+    and `box_mm` are empty.
     """
 
     text: str
     page: int
-    box_mm: Box
+    box_mm: tuple[float, ...]
     module_mm: float
     quiet: bool
 
@@ -87,25 +88,40 @@ def _on_page(page: pypdfium2.PdfPage, number: int, trim: View, crop: View) -> li
     # From pixels of the drawn page to mm from the trim: both views look at the same page space.
     there, here = trim.to_mm.at((0, 0)), crop.to_mm.at((0, 0))
     shift = there[0] - here[0], there[1] - here[1]
-    return sorted((_code(one, grey, number, shift) for one in read), key=lambda code: (code.box_mm[1], code.box_mm[0]))
+    codes = [_code(one, grey, number, shift) for one in read if one.valid]
+    whole = [_bounds(one) for one in read if one.valid]
+    # Of a damaged code the reader tells several parts, and their places mean little.
+    if any(not one.valid and not any(_meet(_bounds(one), box) for box in whole) for one in read):
+        codes.append(Code("", number, (), 0, quiet=True))
+    return sorted(codes, key=lambda code: code.box_mm[1::-1])
 
 
-def _code(read: Any, grey: Grey, number: int, shift: tuple[float, float]) -> Code:
-    corners = [getattr(read.position, name) for name in ("top_left", "top_right", "bottom_right", "bottom_left")]
-    left, right = min(one.x for one in corners), max(one.x for one in corners)
-    top, bottom = min(one.y for one in corners), max(one.y for one in corners)
-    mm = 25.4 / _PPI
-    box = left * mm + shift[0], top * mm + shift[1], (right - left) * mm, (bottom - top) * mm
-    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
-    if not read.valid:
-        return Code("", number, rounded, 0, quiet=True)
+def _code(read: zxingcpp.Barcode, grey: Grey, number: int, shift: tuple[float, float]) -> Code:
+    left, top, right, bottom = box = _bounds(read)
     # 21 modules in version 1, and 4 more in each that follows (ISO/IEC 18004, 5.3.2).
-    modules = 17 + 4 * int(read.extra["Version"])
-    wide = (right - left) / modules
-    return Code(read.text, number, rounded, round(wide * mm, 2), _is_quiet(grey, (left, top, right, bottom), wide))
+    module = (right - left) / (17 + 4 * int(cast("dict[str, str]", read.extra)["Version"]))
+    mm = 25.4 / _PPI
+    # A pixel is an eighth of a millimetre: whole ones are sure.
+    place = [
+        round(left * mm + shift[0]),
+        round(top * mm + shift[1]),
+        round((right - left) * mm),
+        round((bottom - top) * mm),
+    ]
+    return Code(read.text, number, tuple(map(float, place)), round(module * mm, 2), _is_quiet(grey, box, module))
 
 
-def _is_quiet(grey: Grey, box: tuple[int, int, int, int], module: float) -> bool:
+def _bounds(read: zxingcpp.Barcode) -> Pixels:
+    corners = [read.position.top_left, read.position.top_right, read.position.bottom_right, read.position.bottom_left]
+    across, down = [corner.x for corner in corners], [corner.y for corner in corners]
+    return min(across), min(down), max(across), max(down)
+
+
+def _meet(one: Pixels, other: Pixels) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _is_quiet(grey: Grey, box: Pixels, module: float) -> bool:
     """Tell whether nothing dark stands within four modules of a code; the page's own edge counts as dark."""
     # A pixel on either side is the code's own soft edge, and the neighbour's.
     inner, outer = 2, int(_QUIET * module) - 1
@@ -137,7 +153,7 @@ def _differs(code: Code | None, address: str | None, shown: str) -> Finding:
     place = Place(shown, 0, code.page, code.box_mm)
     should = f"it says `{address}`" if address else "nobody has asked for a code here"
     if not code.text:
-        is_, do = "the QR code cannot be read", "Print it black on white, whole, and with nothing upon it."
+        is_, do = "a QR code on this page cannot be read", "Print it black on white, whole, and with nothing upon it."
         return Finding(place, "qr/unreadable", is_, should, do)
     do = "Correct the template." if address else "Take it away, or add it to what the publication is to carry."
     return Finding(place, "qr/address", f"the QR code says `{code.text}`", should, do)
