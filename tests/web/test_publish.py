@@ -68,9 +68,7 @@ def test_nothing_else_comes_out(small_site: Published) -> None:
     once = {"_headers", "apple-touch-icon.png", "favicon.ico", "map.png", "robots.txt", "sitemap.xml"}
     assert {path for path in others if "/" not in path} == each | once
     assert {path.split("/")[0] for path in others if "/" in path} == {"assets", "calendar", "en", "pdf"}
-    assert {path for path in others if path.startswith("en/") and path.count("/") == 1} == {
-        f"en/{one}" for one in each
-    }
+    assert {path for path in others if path.startswith("en/") and path.count("/") == 1} == {f"en/{one}" for one in each}
     own = {f"assets/{path.name}" for path in (small_site.root / "overrides/assets").glob("*.js")}
     assert {path for path in others if path.endswith((".js", ".yml", ".md", ".gz"))} == own
 

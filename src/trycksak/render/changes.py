@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from trycksak.model.edition import Edition
 from trycksak.model.history import Change, ChangeKind, pending, released
@@ -10,6 +11,13 @@ from trycksak.model.record import Locale, Localised
 from trycksak.model.release import Occasion
 from trycksak.render.environment import upper_first
 from trycksak.render.wording import Wording
+
+_WORDS: Final = {
+    ChangeKind.NEW: "feeds.change.new",
+    ChangeKind.MOVED: "feeds.change.moved",
+    ChangeKind.RENAMED: "feeds.change.renamed",
+    ChangeKind.CANCELLED: "feeds.change.cancelled",
+}
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def _told(change: Change, edition: Edition, say: Wording) -> ToldChange:
     page = edition.page.get(change.page)
     return ToldChange(
         kind=change.kind.value,
-        word=say(f"feeds.change.{change.kind.value}"),
+        word=say(_WORDS[change.kind]),
         title=called[language],
         lang=None if language == say.locale else language,
         page=page if page and page.is_published(say.locale, edition.source) else None,
