@@ -14,7 +14,17 @@ from trycksak.read.files import Project
 EDITIONS = Path(__file__).parents[1] / "editions"
 NAMES = sorted(path.name for path in EDITIONS.iterdir() if path.is_dir())
 SILENT = [
-    *("arabic", "brand-small", "file-bom", "file-crlf", "finnish", "link-across-languages", "name-hidden", "release", "small"),
+    *(
+        "arabic",
+        "brand-small",
+        "file-bom",
+        "file-crlf",
+        "finnish",
+        "link-across-languages",
+        "name-hidden",
+        "release",
+        "small",
+    ),
     *("terms-of-all-paper", "terms-of-the-short-side", "terms-partner", "terms-partner-larger-than-a-partner"),
     "times-unquoted",
 ]

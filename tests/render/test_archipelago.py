@@ -184,12 +184,12 @@ def test_view_crops_by_the_view_box() -> None:
 @pytest.mark.parametrize("index", range(7))
 def test_an_island_alone_is_whole_with_its_neighbours_and_nothing_else(index: int) -> None:
     drawing = archipelago(3, 1200.0, 800.0)
-    view = drawing.whole(index, 0.75)
-    assert view.width / view.height == pytest.approx(0.75)
     lit = {index, *drawing.neighbours(index)}
     shores = [point for island in lit for point in drawing.islands[island].outline]
+    view = drawing.around(shores, 0.75)
+    assert view.width / view.height == pytest.approx(0.75)
     assert all(view.left < point.x < view.left + view.width for point in shores)
     assert all(view.top < point.y < view.top + view.height for point in shores)
     picture = svg(drawing, COLOURWAYS["night"], view=view, highlight=index, alone=True)
-    coasts = re.findall(r'<path fill="#[0-9A-F]{6}" d="M[^"]*C', picture)
+    coasts = re.findall(r'<path fill="#[0-9A-F]{6}" d="M[^"]*c', picture)
     assert len(coasts) == len(lit)
