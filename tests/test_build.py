@@ -191,6 +191,19 @@ def test_without_its_own_logotype_nothing_is_delivered(built: Path, path: str, o
     assert (built / "refused" / "evidence.html").is_file()
 
 
+def test_an_outdated_translation_stops_the_press_unless_it_is_allowed(built: Path) -> None:
+    good = fingerprints(built / "out")
+    page = built / "content/sv/workshops/integrity.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nEn rad till.\n", encoding="utf-8")
+    stopped = run(built, "build")
+    assert (stopped.returncode, stopped.stderr.count("error: "), fingerprints(built / "out")) == (1, 2, good)
+    assert stopped.stderr.count("error: content/en/workshops/integrity.md:4 publication/outdated") == 2
+    allowed = run(built, "build", "--allow-outdated")
+    assert (allowed.returncode, "publication/outdated" in allowed.stderr) == (0, True), allowed.stderr
+    assert "The original has changed" in words_of(built / "out/site/en/workshops/integrity/index.html")
+    assert "publication/outdated" in (built / "out/report/report.json").read_text(encoding="utf-8")
+
+
 def test_each_press_edition_has_its_ticket_and_the_order_its_note(built_event: Path) -> None:
     names = [f"{name}-{locale}" for name in PUBLICATIONS for locale in ("sv", "en")]
     made = sorted(path.name for path in (built_event / "out/print").iterdir())

@@ -110,3 +110,16 @@ def test_an_export_that_cannot_be_ends_in_a_sentence(
 ) -> None:
     done = run(edition_folder("small"), "translations", "export", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"trycksak: {sentence}\n")
+
+
+def test_what_git_knows_to_be_translated_goes_as_ready(edition_folder: Folder) -> None:
+    root = edition_folder("small")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "first")
+    replace(root / "content/sv/practical.md", "Läs om", "Läs mer om")
+    given = run(root, "translations", "export", "--to", "en", "bureau.xlf")
+    assert given.stdout == "bureau.xlf: 43 units, 1 of them to be translated or reviewed\n"
+    (root / ".git").rename(root / "elsewhere")
+    given = run(root, "translations", "export", "--to", "en", "bureau.xlf")
+    assert given.stdout == "bureau.xlf: 43 units, 6 of them to be translated or reviewed\n"

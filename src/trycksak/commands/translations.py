@@ -122,12 +122,12 @@ def _wanted(edition: Edition, locale: str) -> list[Page]:
 
 def _changes(project: Project, edition: Edition, page: Page, locale: str) -> Iterator[str]:
     """Tell what changed in the source since a translation was accepted, as a unified diff without its head."""
-    from trycksak.read.history import current_text, old_text
+    from trycksak.read.history import current_text, old_words, plain_text
 
     source, known = page.translations[edition.source].path, page.translations[locale].words.translates
-    old = old_text(project, source, known or "")
+    old = old_words(project, source, known or "")
     if old is None:
         yield f"The text that was translated is in no version of {source} that git knows here: compare the whole page."
         return
-    lines = unified_diff(old.split("\n"), current_text(project, source).split("\n"), lineterm="", n=0)
+    lines = unified_diff(plain_text(*old).split("\n"), current_text(project, source).split("\n"), lineterm="", n=0)
     yield from [line for line in lines if not line.startswith(("---", "+++", "@@"))]

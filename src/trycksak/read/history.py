@@ -12,12 +12,12 @@ from trycksak.read.yaml import load
 _SHOWN = ("title", "summary", "menu")
 
 
-def old_text(project: Project, path: str, fingerprint: str) -> str | None:
-    """Find the text of a source page that has a fingerprint; None where git is missing or remembers none."""
+def old_words(project: Project, path: str, fingerprint: str) -> tuple[Words, str] | None:
+    """Find the words and the body of a source page that has a fingerprint; None where git is missing or knows none."""
     for text in _versions(project, path):
         words, body = _words_of(text)
         if words and fingerprint_of_words(words, body) == fingerprint:
-            return plain_text(words, body)
+            return words, body
     return None
 
 
