@@ -10,6 +10,7 @@ from trycksak.model.people import Speaker
 from trycksak.model.programme import Session
 from trycksak.model.visits import StudyVisit
 from trycksak.read.files import Project
+from trycksak.read.fingerprint import fingerprint_of_words
 from trycksak.read.pages import facts_model, read_pages
 
 NAMED = "the names of pages and their folders hold a-z, 0-9 and hyphens, and a page ends in `.md`"
@@ -59,6 +60,7 @@ def test_a_page_knows_its_lines(tmp_path: Path) -> None:
         body="\n## Tid\n\n[x](#tid)\n",
         path="content/sv/a.md",
         body_line=5,
+        fingerprint=fingerprint_of_words(Words(title="A: b", menu="A"), "\n## Tid\n\n[x](#tid)\n"),
         lines={"": 2, "title": 2, "menu": 3},
         anchors=frozenset({"tid"}),
         links=translation.links,
