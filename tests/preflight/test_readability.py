@@ -147,7 +147,8 @@ def test_neighbours_are_told_apart() -> None:
     assert told_apart == {(text, lang): None if text == lang else text for text in texts for lang in texts}
     assert other_tongue("Stockholm Waterfront, Stadshuset, Kista", "en") is None
     assert other_tongue(EN, "sme") is None
-    assert len(FUNCTION_WORDS) == 9
+    assert other_tongue("في هذا اليوم كان كل من في المدينة على الطريق إلى البيت أو عن بعد مع من كان في", "en") == "ar"
+    assert len(FUNCTION_WORDS) == 10
 
 
 def test_a_long_publication_has_bookmarks(sheet: Sheet) -> None:
