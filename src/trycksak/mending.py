@@ -1,11 +1,9 @@
 """Mending slips of typography in the event's own files: signs and spaces of prose, never a word and never a fact."""
 
-import os
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from trycksak.proofread.language.prose import masked
@@ -13,6 +11,7 @@ from trycksak.proofread.language.texts import Text, texts
 from trycksak.proofread.language.typography import NO_BREAK, mended
 from trycksak.read.edition import read_edition
 from trycksak.read.files import Project
+from trycksak.staging import write_whole
 
 _BESIDE: Final = 8  # signs shown on each side of a change
 _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -40,7 +39,7 @@ def _mend_file(project: Project, path: str, held: list[Text]) -> Iterator[str]:
         for number, now in _mended(text, lines):
             lines[number] = now
     if lines != list(was):
-        _replace(file, "".join(line + end for line, end in zip(lines, ends, strict=True)))
+        write_whole(file, "".join(line + end for line, end in zip(lines, ends, strict=True)).encode())
     for number, (old, now) in enumerate(zip(was, lines, strict=True), start=1):
         yield from (f"{path}:{number}: {change}" for change in _changes(old, now))
 
@@ -80,12 +79,3 @@ def _in_front_matter(text: Text, line: str, number: int) -> Iterator[tuple[int, 
 
 def _plain(value: str, text: Text) -> str:
     return mended(value, text.locale, str, markdown=False, straight=text.straight)
-
-
-def _replace(file: Path, whole: str) -> None:
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_bytes(whole.encode())
-        os.replace(beside, file)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -51,7 +51,7 @@ class Kept:
     def _key(self, page: Path) -> str:
         data = page.read_bytes()
         # A page with scripts or frames may fetch anything; every other one only what it shows.
-        around = self._all if self._scripted or acts(data) else self._shown
+        around = self._all if acts(data) else self._shown
         path = page.relative_to(self._site.root).as_posix()
         return key_of(["web page", *self._basis, path, data, around])
 
@@ -68,7 +68,3 @@ class Kept:
     @cached_property
     def _all(self) -> str:
         return key_of(part for file in self._files.items() for part in file)
-
-    @cached_property
-    def _scripted(self) -> bool:
-        return any(path.endswith((".js", ".mjs")) for path in self._files)
