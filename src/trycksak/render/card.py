@@ -103,7 +103,7 @@ class Studio:
             relation=terms.relation.text[locale],
             co_hosts=say.listed([one.name[locale] for one in self.edition.organisers(Role.CO_HOST)]),
         )
-        rtl, visit = say("head.direction") == "rtl", isinstance(page.facts, StudyVisit)
+        rtl, visit = say.direction == "rtl", isinstance(page.facts, StudyVisit)
         return Card(card_place(page, locale), html, self._art(page, colours), rtl, rtl and not visit)
 
     def _art(self, page: Page, colours: Mapping[str, str]) -> str:
