@@ -29,6 +29,10 @@ from web.crawl import Published, lay_out_small, published
 
 HERE = Path(__file__).parent
 PAGE = "content/sv/practical.md"
+OWN = ("../assets/programme.js", "../../assets/programme.js")
+"""The programme's script, from the page in each language."""
+DATA = {"type": "application/ld+json"}
+"""A block of data, which nobody runs."""
 Findings = Callable[[Path], list[Finding]]
 
 
@@ -44,6 +48,12 @@ def names(folder: str, ending: str) -> list[str]:
 
 TEXTS, DRAWINGS = expected("texts"), expected("drawings")
 FINE = names("texts/fine", ".md")
+
+
+@pytest.fixture
+def findings_of(findings_of: Findings) -> Findings:
+    """Leave out that the English page is older than the text that was just changed."""
+    return lambda folder: [one for one in findings_of(folder) if one.id != "translation/outdated"]
 
 
 @pytest.fixture
@@ -222,9 +232,12 @@ def test_hostile_values_are_words_on_the_web(hostile: Published) -> None:
     assert hostile.findings == []
     assert check_active(Site(hostile.site, hostile.edition.event.website)) == []
     for path, page in hostile.pages().items():
-        assert ("onerror" in page.text, [tag for tag, _ in page.tags if tag in ("script", "iframe")]) == (True, []), (
-            path
-        )
+        acting = [
+            tag
+            for tag, values in page.tags
+            if tag in ("script", "iframe") and values != DATA and values.get("src") not in OWN
+        ]
+        assert ("onerror" in page.text, acting) == (True, []), path
         assert "49" not in page.text or "{{ 7*7 }}" in page.text
     assert "<script>" not in (hostile.site / "sitemap.xml").read_text(encoding="utf-8")
 

@@ -14,6 +14,7 @@ from trycksak.model.record import Locale
 from trycksak.preflight import Delivered, Site, judge_deliveries, preflight_site
 from trycksak.press.editions import Order, print_editions
 from trycksak.read.files import Project
+from trycksak.render.codes import codes
 from trycksak.render.publication import printed
 from trycksak.web.publish import publish
 
@@ -60,6 +61,7 @@ def make(name: str, locale: Locale, publications: set[str], folder: Path) -> Mad
             terms=terms,
             partners=len(edition.organisers(Role.CO_HOST)),
             dates=edition.period,
+            codes=codes(one.order.publication, edition, locale),
         )
         for one in made
     ]
