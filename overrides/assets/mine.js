@@ -1,5 +1,4 @@
 /* One's own programme: what is chosen in order of time, what clashes, a link that holds it, and a calendar of it. */
-import { calendar } from "./calendar.js"
 import { Chosen, fromFragment, say, showChosen, toFragment } from "./chosen.js"
 
 const mine = document.querySelector(".mine")
@@ -103,10 +102,11 @@ const acts = {
     keep(back, words.undone)
   },
   calendar() {
-    const head = document.querySelector(".mine-calendar").content.textContent.split("\n")
-    const lines = [...part(".mine-days").querySelectorAll("[data-start]")].map((line) => line.dataset)
+    // Each line has its part as the whole programme's calendar has it; HTML knows line feeds only (RFC 5545, 3.1).
+    const parts = [document.querySelector(".mine-calendar"), ...part(".mine-days").querySelectorAll("template")]
+    const text = [...parts.map((one) => one.content.textContent), "END:VCALENDAR\n"].join("").replaceAll("\n", "\r\n")
     const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([calendar(head, words, lines)], { type: "text/calendar" }))
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }))
     link.download = "programme.ics"
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href))

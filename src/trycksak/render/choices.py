@@ -23,6 +23,8 @@ class Choice:
     id: str
     """The page and which of its times: `workshops-integrity-2`; the same in every language, and safe in an address."""
     page: Page
+    number: int
+    """Which of the page's times it is, from 1."""
     kind: str
     """The kind of a session, or `visit`."""
     date: date
@@ -40,7 +42,7 @@ def session_choices(page: Page, session: Session) -> Iterator[Choice]:
     languages = session.languages or (UNKNOWN,)
     for number, slot in enumerate(session.slots, start=1):
         held = (slot.date, slot.start, slot.end, slot.room)
-        yield Choice(_id(page, number), page, session.kind.value, *held, tracks, languages)
+        yield Choice(_id(page, number), page, number, session.kind.value, *held, tracks, languages)
 
 
 def visit_choices(edition: Edition, page: Page, visit: StudyVisit) -> Iterator[Choice]:
@@ -50,7 +52,7 @@ def visit_choices(edition: Edition, page: Page, visit: StudyVisit) -> Iterator[C
     for number, trip in enumerate(visit.departures, start=1):
         held = (trip.date, trip.start, trip.end, trip.venue)
         tracks = (track,) if track else ()
-        yield Choice(_id(page, number), page, VISIT, *held, tracks, visit.guide_languages)
+        yield Choice(_id(page, number), page, number, VISIT, *held, tracks, visit.guide_languages)
 
 
 def _id(page: Page, number: int) -> str:

@@ -17,6 +17,7 @@ from trycksak.model.record import Locale, Status
 from trycksak.model.terms import Terms
 from trycksak.model.visits import StudyVisit
 from trycksak.render.downloads import Download
+from trycksak.render.feeds.calendar import OwnCalendar
 from trycksak.render.feeds.links import Feeds
 from trycksak.render.filters import facets
 from trycksak.render.reader import Reader
@@ -25,7 +26,6 @@ from trycksak.render.site_text import in_parts
 from trycksak.render.timetable import by_place, timetable
 from trycksak.render.town_map import labels, spots
 from trycksak.render.wording import Wording
-from trycksak.render.zone import ZONE, calendar_head
 
 # A page that has a layout of its own; every other page is words only.
 _LAYOUT_OF_ID: Final = {
@@ -148,8 +148,7 @@ def _context(site: Site, reader: Reader) -> dict[str, Any]:
         "timetable": timetable,
         "by_place": by_place,
         "facets": facets,
-        "zone": ZONE,
-        "calendar_head": calendar_head,
+        "own_calendar": OwnCalendar(edition, site.brand, reader.locale),
         "slots": _slots,
         "visits": [(page, facts) for page, facts in edition.visits() if not _is_draft(edition, page)],
         "workshops": [page for page, _ in edition.workshops() if not _is_draft(edition, page)],

@@ -33,14 +33,15 @@ class Speaking:
 class Held:
     """One time in the words of a language; what a page does not tell is empty.
 
-    `language` is that of title and summary, where the page has not been translated. `venue` is where a delegate goes:
-    to the room, or to the bus. `column` is that of an app's timetable. A cancelled one has the words under which it was
-    announced.
+    `position` is that among the times that the page has now. `language` is that of title and summary, where the page
+    has not been translated. `venue` is where a delegate goes: to the room, or to the bus. `column` is that of an app's
+    timetable. A cancelled one has the words under which it was announced.
     """
 
     uid: UUID
     page: str
     key: int
+    position: int | None
     sequence: int
     status: str
     language: Locale
@@ -93,6 +94,7 @@ def _held(edition: Edition, entry: Entry, locale: Locale) -> Held:
         uid=name_of(edition, entry.page, occasion.key),
         page=entry.page,
         key=occasion.key,
+        position=entry.position,
         sequence=entry.sequence,
         status="CANCELLED" if entry.cancelled else _status(edition, page),
         language=language,
