@@ -234,9 +234,11 @@ def test_proofs_for_the_office_printer_are_made_on_request(small: Path) -> None:
 
 
 def test_a_colour_outside_the_palette_stops_the_press(small: Path) -> None:
-    page = small / "content/sv/study-visits/helios.md"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(f'{text}\n\n<p style="color: #123456">Blått</p>\n', encoding="utf-8")
+    # A text cannot bring a colour; a template can.
+    style = "src/trycksak/render/templates/print/type.css"
+    (small / "overrides/print").mkdir(exist_ok=True)
+    text = (ROOT / style).read_text(encoding="utf-8")
+    (small / "overrides/print/type.css").write_text(f"{text}\nh2 {{ color: #123456; }}\n", encoding="utf-8")
     failed = run(small, "build")
     assert (failed.returncode, "press/colour" in failed.stderr, "#123456" in failed.stderr) == (1, True, True)
     assert not (small / "out").exists()

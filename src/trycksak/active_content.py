@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import tinycss2
-from lxml import etree
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel", "geo"})
 """The schemes that a link may have; `javascript:`, `data:`, `file:`, … are not among them."""
@@ -81,13 +80,17 @@ def _addresses(tokens: Sequence[Any], function: str = "") -> Iterator[tuple[str,
 
 def active_in_drawing(data: bytes) -> list[tuple[int, str]]:
     """List what an SVG drawing holds beside shapes and words: each with its line (from 1) and what it is."""
+    # Most events have no drawing of their own, and checking one is quick as long as no engine is loaded.
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         return [(fault.lineno or 0, "what cannot be read as XML")]
     tree = root.getroottree()
-    found = [(1, "entities of its own")] if tree.docinfo.internalDTD is not None and "<!ENTITY" in _dtd(tree) else []
+    dtd = str(etree.tostring(tree, encoding="unicode")).partition("<svg")[0].upper()
+    found = [(1, "entities of its own")] if tree.docinfo.internalDTD is not None and "<!ENTITY" in dtd else []
     before = [node for node in root.itersiblings(preceding=True) if isinstance(node, etree._ProcessingInstruction)]
     for element in (*before, *root.iter()):
         line = element.sourceline or 0
@@ -96,10 +99,6 @@ def active_in_drawing(data: bytes) -> list[tuple[int, str]]:
         elif isinstance(element.tag, str):
             found += [(line, what) for what in _in_element(element)]
     return sorted(found)
-
-
-def _dtd(tree: Any) -> str:
-    return str(etree.tostring(tree, encoding="unicode")).partition("<svg")[0].upper()
 
 
 def _in_element(element: Any) -> Iterator[str]:

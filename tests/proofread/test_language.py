@@ -209,7 +209,7 @@ def test_fix_mends_what_is_safe_and_tells_of_it(edition_folder: Folder, findings
     told = list(mend(Project(folder)))
     after = {path: path.read_bytes() for path in before}
     assert told == [
-        "content/en/practical.md:5: ts are 5 km away. -> ts are 5·km away.",
+        "content/en/practical.md:6: ts are 5 km away. -> ts are 5·km away.",
         "content/event.yml:11: the city's own} -> the city’s own}",
         "content/sv/practical.md:3: tt veta - och 10 % till. -> tt veta – och 10·% till.",
         "content/sv/practical.md:6: star 800 000 kr, och -> star 800·000·kr, och",
@@ -219,7 +219,12 @@ def test_fix_mends_what_is_safe_and_tells_of_it(edition_folder: Folder, findings
         "content/event.yml",
         "content/sv/practical.md",
     }
-    assert {finding.id for finding in findings_of(folder)} == {"language/sentence", "language/word"}
+    # The Swedish text has another dash than the one that the English page translates.
+    assert {finding.id for finding in findings_of(folder)} == {
+        "language/sentence",
+        "language/word",
+        "translation/outdated",
+    }
     assert list(mend(Project(folder))) == []
     assert not list(folder.rglob(".*.new"))
 

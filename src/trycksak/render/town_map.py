@@ -14,7 +14,7 @@ from trycksak.render.islands import Point
 from trycksak.render.pen import Pen
 
 WIDTH: Final = 1200.0
-_PEN: Final = Pen(1)
+_PEN: Final = Pen(2)
 # Of the drawing, in its own pixels: bridges, the line along a shore, the walk's dots.
 _DECK, _HEAD = 6.0, 8.0
 _CONTOUR, _LINE = 7.0, 2.0
