@@ -99,7 +99,8 @@ def test_nothing_on_the_map_hides_another_thing_or_leaves_it(
             assert inside, (path, name)
         assert [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if _meet(a, b)] == []
         shown = page.evaluate("document.querySelector('.town-map img').currentSrc")
-        assert shown.endswith(f"town-{scheme}.svg")
+        water = {"light": "day", "dark": "night"}[scheme]
+        assert shown.endswith(f"town-{water}.svg")
         assert page.evaluate("document.querySelector('.town-map img').naturalWidth") > 0
         assert troubles == []
         page.context.close()

@@ -175,7 +175,7 @@ def test_a_title_that_is_not_translated_says_its_language(tmp_path: Path) -> Non
     (root / "content/en/workshops/e-inclusion.md").unlink()
     site = published(root, tmp_path / "site")
     assert wrong_languages(site) == []
-    assert {"lang": "sv"} in site.pages()["en/programme/index.html"].all("span")
+    assert {"lang": "sv", "dir": "auto"} in site.pages()["en/programme/index.html"].all("span")
 
 
 def test_an_outdated_translation_says_so_to_its_reader(tmp_path: Path) -> None:
