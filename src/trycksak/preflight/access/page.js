@@ -107,6 +107,14 @@ globalThis.access = (() => {
     return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() && linesOf(node).some((rect) =>
       x > rect.left + 1 && x < rect.right - 1 && y > rect.top + rect.height * 0.3 && y < rect.bottom - rect.height * 0.3));
   };
+  // Words for those who listen: a clip of nothing, or a box of one pixel, hides them on purpose.
+  const unseen = (element) => {
+    for (let one = element; one && one !== document.body; one = one.parentElement) {
+      const { clipPath } = getComputedStyle(one), box = one.getBoundingClientRect(), { x, y } = clips(one);
+      if (clipPath === "inset(50%)" || (x && y && box.width <= 1 && box.height <= 1)) return true;
+    }
+    return false;
+  };
   const linesOf = (node) => { const range = document.createRange(); range.selectNodeContents(node); return [...range.getClientRects()]; };
 
   const lost = () => {
@@ -118,7 +126,7 @@ globalThis.access = (() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const element = node.parentElement;
-      if (!node.data.trim() || !seen(element) || ["script", "style", "noscript", "title", "desc", "option"].includes(element.localName)) continue;
+      if (!node.data.trim() || !seen(element) || unseen(element) || ["script", "style", "noscript", "title", "desc", "option"].includes(element.localName)) continue;
       const fault = lostText(node, element);
       if (fault) found.push([fault[0], who(element), fault[1]]);
     }
