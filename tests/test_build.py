@@ -177,7 +177,7 @@ SHOWN = "out/site/index.html"
             "partials/logotype.html",
             "frame.mark.positive",
             '"assets/logotype/en-positive.svg"',
-            f"{SHOWN}:26 logotype/language",
+            f"{SHOWN} logotype/language",
         ),
     ],
 )
