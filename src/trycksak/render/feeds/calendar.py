@@ -13,7 +13,7 @@ from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.page import Page
 from trycksak.model.record import Locale
-from trycksak.render.feeds.held import Held, held, stamp
+from trycksak.render.feeds.held import ZONE, Held, held, stamp
 from trycksak.render.feeds.places import calendar_place, logotype_url, name_of
 from trycksak.render.wording import Wording
 
@@ -48,7 +48,7 @@ def calendar(edition: Edition, brand: Brand, locale: Locale, all_held: Sequence[
     made.add("uid", str(name_of(edition, "calendar", locale, page_id)))
     for property_ in ("name", "x-wr-calname"):
         made.add(property_, name, parameters={"LANGUAGE": locale})
-    made.add("x-wr-timezone", "Europe/Stockholm")
+    made.add("x-wr-timezone", ZONE.key)
     made.add("url", edition.event.website)
     source = vUri(edition.event.website + calendar_place(edition, locale, page_id))
     made.add("source", source, parameters={"VALUE": "URI"})

@@ -15,7 +15,7 @@ from lxml import etree
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.record import Locale, as_slug
-from trycksak.render.feeds.held import Held, moment
+from trycksak.render.feeds.held import ZONE, Held, moment
 from trycksak.render.feeds.places import logotype_url, name_of, schedule_place
 
 _GRAIN: Final = "00:15"
@@ -96,7 +96,7 @@ def _conference(edition: Edition, brand: Brand, locale: Locale) -> dict[str, str
         "base_url": edition.event.website,
         "logo": logotype_url(edition, brand, locale),
         "url": edition.event.website + ("" if locale == edition.source else f"{locale}/"),
-        "time_zone_name": "Europe/Stockholm",
+        "time_zone_name": ZONE.key,
     }
 
 
