@@ -21,6 +21,14 @@ def lay_out_event(folder: Path) -> Path:
     return folder
 
 
+def lay_out_small(folder: Path) -> Path:
+    """Lay out the tiny event, with this repository's brand, over what may lie there."""
+    shutil.copytree(EDITIONS / "small", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("FINDINGS"))
+    for name in ("brand", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    return folder
+
+
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command of trycksak in a folder, as a user would."""
     command = [sys.executable, "-m", "trycksak", *arguments]

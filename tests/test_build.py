@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from building import EDITIONS, ROOT, fingerprints, lay_out_event, made_once, run
+from building import ROOT, fingerprints, lay_out_event, lay_out_small, made_once, run
 from trycksak.preflight.ink import plates
 
 VISITS = [
@@ -35,9 +35,7 @@ def good_build(sessions: Path) -> Path:
     """The tiny event, built once."""
 
     def build(folder: Path) -> None:
-        shutil.copytree(EDITIONS / "small", folder, ignore=shutil.ignore_patterns("FINDINGS"))
-        for name in ("brand", "overrides"):
-            shutil.copytree(ROOT / name, folder / name)
+        lay_out_small(folder)
         built = run(folder, "build")
         assert built.returncode == 0, built.stderr
 

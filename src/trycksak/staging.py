@@ -1,5 +1,6 @@
 """Building beside `out/`: a folder that is swapped in whole, one build at a time, whatever ends it."""
 
+import ctypes
 import fcntl
 import os
 import shutil
@@ -7,8 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from trycksak.errors import CannotRun
+
+# What is set aside while a new folder takes its place.
+_OLD: Final = "old-"
+# linux/fs.h and fcntl.h: exchange both names; paths are from the current folder.
+_EXCHANGE, _HERE = 2, -100
 
 
 @contextmanager
@@ -32,6 +39,7 @@ def beside(out: Path) -> Iterator[Path]:
 @contextmanager
 def _folder_beside(out: Path) -> Iterator[Path]:
     for left_over in out.parent.glob(".out-*"):
+        _bring_back(left_over, out.parent)
         shutil.rmtree(left_over, ignore_errors=True)
     staging = Path(tempfile.mkdtemp(prefix=".out-", dir=out.parent))
     try:
@@ -42,8 +50,13 @@ def _folder_beside(out: Path) -> Iterator[Path]:
 
 
 def swap(staging: Path, out: Path) -> None:
-    """Put a new folder in the old one's place; the old one comes back if that fails. Raises CannotRun."""
-    old = staging.parent / f"old-{out.name}"
+    """Put a new folder in the old one's place, in one step where the system can; raises CannotRun.
+
+    Elsewhere there is a moment without either: who is killed then finds the old one in its place at the next build.
+    """
+    if out.exists() and _exchanged(staging, out):
+        return
+    old = staging.parent / f"{_OLD}{out.name}"
     if out.exists():
         out.rename(old)
     try:
@@ -52,6 +65,23 @@ def swap(staging: Path, out: Path) -> None:
         if old.exists():
             old.rename(out)
         raise CannotRun(f"{out} could not be replaced ({fault.strerror}); it is as it was.") from None
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step (renameat2 of Linux, RENAME_EXCHANGE); tell whether that was done."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _bring_back(left_over: Path, root: Path) -> None:
+    """Put a folder back that a build which was killed had set aside."""
+    for old in left_over.glob(f"{_OLD}*"):
+        place = root / old.name.removeprefix(_OLD)
+        if not place.exists():
+            old.rename(place)
 
 
 def write_whole(path: Path, data: bytes) -> None:

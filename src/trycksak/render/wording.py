@@ -3,7 +3,7 @@
 import datetime as clock
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -113,7 +113,7 @@ class Wording:
 
     def number(self, number: float) -> str:
         """Write a number with the language's separators."""
-        return str(format_decimal(number, locale=self._cldr))
+        return _number(number, self._cldr)
 
     def listed(self, items: list[str]) -> str:
         """Write a list in prose: `a, b och c`."""
@@ -122,3 +122,9 @@ class Wording:
     def _date(self, form: str, day: date) -> str:
         """Write a day by a pattern of the language's phrases (CLDR's letters: UTS 35, part 4, 8)."""
         return format_date(day, self(f"format.{form}"), locale=self._cldr).replace(" ", NO_BREAK_SPACE)
+
+
+@lru_cache(4096)
+def _number(number: float, cldr: Cldr) -> str:
+    """Write a number; a report writes the same few thousands of times."""
+    return str(format_decimal(number, locale=cldr))
