@@ -16,8 +16,8 @@ from trycksak.staging import beside, swap
 from trycksak.store import Store
 
 
-def _silent(done: int, of: int) -> None:
-    """Tell nobody how far the proof has come."""
+def _silent(step: str, done: int, of: int) -> None:
+    """Tell nobody how far it has come."""
 
 
 def build(project: Project, tell: Tell, order: Order | None = None, progress: Progress = _silent) -> Delivery:

@@ -137,6 +137,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from trycksak.build import build
+    from trycksak.commands.progress import bars
     from trycksak.order import DRAFT, OUT, Order
 
     order = Order(
@@ -146,7 +147,8 @@ def _build(options: argparse.Namespace) -> int:
         allow_outdated=options.allow_outdated,
         draft=options.draft,
     )
-    delivery = build(find_project(options.project), print, order, _progress)
+    with bars() as progress:
+        delivery = build(find_project(options.project), print, order, progress)
     code = _tell(delivery.findings)
     folder = DRAFT if options.draft else OUT
     for made in delivery.pdfs:
@@ -157,14 +159,6 @@ def _build(options: argparse.Namespace) -> int:
         print("\n".join(f"  {line}" for line in delivery.explained))
     print(f"built in {delivery.seconds:.1f} s: {_verdict(delivery.findings)}.")
     return code
-
-
-def _progress(done: int, of: int) -> None:
-    """Draw a bar while web pages are proved; only where somebody looks on."""
-    if sys.stderr.isatty():
-        bar = "█" * (24 * done // max(of, 1))
-        end = "\r\033[K" if done == of else ""
-        print(f"\rprove            {bar:<24} {done} of {of} web pages", end=end, file=sys.stderr, flush=True)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -97,7 +98,7 @@ class Line:
             for publication in printed(edition)
             for locale in edition.event.locales
         ]
-        made = workers.each(print_editions, orders)
+        made = workers.each(print_editions, orders, partial(self.progress, "render, typeset"))
         for one in made:
             files = self._sources(source, one.pages, one.order.locale)
             self.account.enter(f"{one.order.name}.pdf, both editions", one.was_kept, files)
@@ -131,7 +132,7 @@ class Line:
             site = Site(self.staging / "site", source.edition.event.website)
             edition = source.edition
             found = preflight_site(site, source.brand, edition.event.locales, edition.source)
-            judged = [pair for pair, _ in judging.finished()]
+            judged = judging.finished(partial(self.progress, "preflight"))
             found += checking.result() if checking else []
         self.evidence += [one.evidence for pair in judged for one in pair]
         found += [finding for pair in judged for one in pair for finding in one.measured.findings]
@@ -155,7 +156,7 @@ class Line:
     def _prove(self, proof: Proof) -> None:
         """Prove the logotype on every web page, in a browser; raises Stopped on errors."""
         started = time.perf_counter()
-        pages = proof.of_site(self.progress)
+        pages = proof.of_site(partial(self.progress, "prove"))
         self.evidence += pages
         states = sum(len(one.surfaces) for one in pages)
         found = [finding for one in pages for finding in one.findings]
@@ -167,7 +168,7 @@ class Line:
             return
         if any(map(_is_of_a_page, stop.findings)) and not any(one.path.endswith(_PAGE) for one in self.evidence):
             # The logotype's fault was seen in the file; people see it best in a picture.
-            self.evidence += Proof(source, self.staging, self.store).of_site(self.progress)
+            self.evidence += Proof(source, self.staging, self.store).of_site(partial(self.progress, "prove"))
         if any(one.findings for one in self.evidence):
             write_refused(source, self.staging, self.evidence, self.staging.parent / REFUSED)
             swap(self.staging.parent / REFUSED, source.project.root / REFUSED)

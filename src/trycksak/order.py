@@ -12,8 +12,8 @@ DRAFT: Final = "draft"
 REFUSED: Final = "refused"
 """What was made and refused, shown with the evidence of what broke it."""
 Tell = Callable[[str], None]
-Progress = Callable[[int, int], None]
-"""Told how many of how many web pages were proved."""
+Progress = Callable[[str, int, int], None]
+"""Told how many of how many things a step has done."""
 
 
 @dataclass(frozen=True)

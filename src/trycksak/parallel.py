@@ -16,6 +16,8 @@ from trycksak.findings import Finding, Place
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Told = Callable[[int, int], None]
+"""Told how many of how many jobs are done."""
 
 
 class Workers:
@@ -36,12 +38,18 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
-    def each(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    def each(self, work: Callable[[Job], Result], jobs: Sequence[Job], tell: Told | None = None) -> list[Result]:
         """Do the work for each job; the results come in the jobs' order.
 
-        Raises what the work raises, and Stopped where a job ends its process twice; a job's `str` is its place.
+        `tell` is told how many are done. Raises what the work raises, and Stopped where a job ends its process twice; a
+        job's `str` is its place.
         """
-        return [self.finished(work, job, begun) for job, begun in zip(jobs, self.begin(work, jobs), strict=True)]
+        results = []
+        for job, begun in zip(jobs, self.begin(work, jobs), strict=True):
+            results.append(self.finished(work, job, begun))
+            if tell:
+                tell(len(results), len(jobs))
+        return results
 
     def begin(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> "list[Future[Result]]":
         """Begin the work for each job, after what was begun before; `finished` waits for each."""

@@ -4,9 +4,11 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trycksak.commands.progress import bars
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
 from trycksak.read.files import find_project
@@ -40,7 +42,8 @@ def _run(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise CannotRun(f"{folder} is not there. Run `trycksak build` first, or name a folder with a website.")
     website = options.website or (_website(options.project) if options.folder is None else "https://website.example/")
-    audited = audit_site(Site(folder, website, str(options.folder or "out/site")), _progress)
+    with bars() as progress:
+        audited = audit_site(Site(folder, website, str(options.folder or "out/site")), partial(progress, "audit"))
     if not audited:
         raise CannotRun(f"{folder} holds no page. Name the folder that index.html is in.")
     if options.record:
@@ -92,14 +95,6 @@ def _test(project: "Project", audited: "Sequence[Audited]", day: str) -> "Access
         )
     except ValidationError:
         raise CannotRun(f"`--record {day}` is no day. Write it as 2006-12-01.") from None
-
-
-def _progress(done: int, of: int) -> None:
-    """Draw a bar; only where somebody looks on."""
-    if sys.stderr.isatty():
-        bar = "█" * (24 * done // max(of, 1))
-        end = "\r\033[K" if done == of else ""
-        print(f"\raudit            {bar:<24} {done} of {of} web pages", end=end, file=sys.stderr, flush=True)
 
 
 def _summary(audited: "Sequence[Audited]", findings: Sequence[Finding]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from trycksak.parallel import Workers
+from trycksak.parallel import Told, Workers
 from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
 from trycksak.preflight.separations import ghostscript_version
 from trycksak.program import program
@@ -30,9 +30,13 @@ class Judging:
         begun = workers.begin(judge_delivery, [deliveries[number] for number in fresh])
         self._begun = dict(zip(fresh, begun, strict=True))
 
-    def finished(self) -> list[tuple[Pair, bool]]:
-        """Wait for it: in the deliveries' order what was measured, and whether it was measured before."""
-        return [(self._pair(number), number not in self._begun) for number in range(len(self._deliveries))]
+    def finished(self, tell: Told) -> list[Pair]:
+        """Wait for it: what was measured, in the deliveries' order; `tell` is told how many of how many are."""
+        whole = []
+        for number in range(len(self._deliveries)):
+            whole.append(self._pair(number))
+            tell(number + 1, len(self._deliveries))
+        return whole
 
     def _pair(self, number: int) -> Pair:
         known = self._known[number]
