@@ -36,7 +36,12 @@ def test_a_reason_is_what_has_changed(now: dict[str, str], files: list[str] | No
     second = Account(store, now)
     second.enter("a.pdf", False, files)
     second.enter("b.pdf", True)
-    assert list(second.lines()) == [f"made a.pdf: {why}", "kept 1 of 2 as they were"]
+    second.measure("web pages", 3, 84)
+    assert list(second.lines()) == [
+        f"made a.pdf: {why}",
+        "kept 1 of 2 as they were",
+        "measured 3 of 84 web pages, whose bytes had not been measured before",
+    ]
 
 
 def project(root: Path) -> Project:

@@ -23,6 +23,7 @@ class Account:
     files: Mapping[str, str]
     made: dict[str, str] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+    measured: list[str] = field(default_factory=list)
 
     def enter(self, name: str, was_kept: bool, files: Collection[str] | None = None, why: str = "") -> None:
         """Enter a thing: whether it was taken as it was, and the files that it may come from, all where none are named.
@@ -38,11 +39,16 @@ class Account:
             self.made[name] = why or _why(shelf.get(key), now)
         shelf.put(key, now)
 
+    def measure(self, what: str, fresh: int, of: int) -> None:
+        """Enter how many things of a kind were measured: all whose bytes were not measured before."""
+        self.measured.append(f"measured {fresh} of {of} {what}, whose bytes had not been measured before")
+
     def lines(self) -> Iterator[str]:
         """Say why each thing was made, and how many were taken as they were."""
         for name, why in self.made.items():
             yield f"made {name}: {why}"
         yield f"kept {len(self.kept)} of {len(self.kept) + len(self.made)} as they were"
+        yield from self.measured
 
 
 def _why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:

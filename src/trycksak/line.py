@@ -133,6 +133,7 @@ class Line:
             edition = source.edition
             found = preflight_site(site, source.brand, edition.event.locales, edition.source)
             judged = judging.finished(partial(self.progress, "preflight"))
+            self.account.measure("publications", judging.fresh, len(judged))
             found += checking.result() if checking else []
         self.evidence += [one.evidence for pair in judged for one in pair]
         found += [finding for pair in judged for one in pair for finding in one.measured.findings]
@@ -156,7 +157,15 @@ class Line:
     def _prove(self, proof: Proof) -> None:
         """Prove the logotype on every web page, in a browser; raises Stopped on errors."""
         started = time.perf_counter()
-        pages = proof.of_site(partial(self.progress, "prove"))
+        known: list[int] = []
+
+        def tell(done: int, of: int) -> None:
+            # What is told first is what was proved before.
+            known.append(done)
+            self.progress("prove", done, of)
+
+        pages = proof.of_site(tell)
+        self.account.measure("web pages", len(pages) - known[0], len(pages))
         self.evidence += pages
         states = sum(len(one.surfaces) for one in pages)
         found = [finding for one in pages for finding in one.findings]

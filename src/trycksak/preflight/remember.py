@@ -30,6 +30,11 @@ class Judging:
         begun = workers.begin(judge_delivery, [deliveries[number] for number in fresh])
         self._begun = dict(zip(fresh, begun, strict=True))
 
+    @property
+    def fresh(self) -> int:
+        """How many were not judged before."""
+        return len(self._begun)
+
     def finished(self, tell: Told) -> list[Pair]:
         """Wait for it: what was measured, in the deliveries' order; `tell` is told how many of how many are."""
         whole = []
