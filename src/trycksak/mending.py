@@ -6,9 +6,12 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
 
+from trycksak.model.edition import Edition
+from trycksak.model.page import Page, State, Translation
 from trycksak.proofread.language.prose import masked
 from trycksak.proofread.language.texts import Text, texts
 from trycksak.proofread.language.typography import NO_BREAK, mended
+from trycksak.read.accept import with_fingerprint
 from trycksak.read.edition import read_edition
 from trycksak.read.files import Project
 from trycksak.staging import write_whole
@@ -20,13 +23,32 @@ _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 def mend(project: Project) -> Iterator[str]:
     """Mend every file of the event's content, and tell of each change: `path:line: before -> after`.
 
-    A file is written whole or not at all; one that cannot be read, or has nothing to mend, is not touched. Raises
-    Stopped where `event.yml` cannot be read: it names the languages.
+    A file is written whole or not at all; one that cannot be read, or has nothing to mend, is not touched. A
+    translation that was up to date stays so: no word of what it translates has changed. Raises Stopped where
+    `event.yml` cannot be read: it names the languages.
     """
     edition, _ = read_edition(project)
     in_order = sorted(texts(edition), key=lambda text: text.path)
     for path, held in groupby(in_order, key=lambda text: text.path):
         yield from _mend_file(project, path, list(held))
+    yield from _accept_again(project, edition)
+
+
+def _accept_again(project: Project, before: Edition) -> Iterator[str]:
+    now, _ = read_edition(project)
+    kept = {(page.id, own.locale) for page, own in _translations(before, State.UP_TO_DATE)}
+    for page, own in _translations(now, State.OUTDATED):
+        if (page.id, own.locale) in kept:
+            file, source = project.root / own.path, page.translations[now.source]
+            write_whole(file, with_fingerprint(file.read_bytes(), source.fingerprint, own))
+            yield f"{own.path}: accepted {source.fingerprint}"
+
+
+def _translations(edition: Edition, state: State) -> Iterator[tuple[Page, Translation]]:
+    for page in edition.pages:
+        for locale, own in page.translations.items():
+            if page.state(locale, edition.source) is state:
+                yield page, own
 
 
 def _mend_file(project: Project, path: str, held: list[Text]) -> Iterator[str]:

@@ -71,8 +71,8 @@ def test_the_style_sheet_holds_the_places(drawn: Edition) -> None:
     height = 1200 / (2 * math.cos(math.radians(59.5)))
     assert places(drawn) == (
         f".town-map {{ aspect-ratio: 1200 / {height:.2f}; }}\n"
-        ".town-spot-1 { left: 2.72%; top: 67.25%; }\n"
-        ".town-spot-2 { left: 75.00%; top: 50.00%; }\n"
+        ".town-spot-1 { left: 2.72%; top: 67.25%; --room: 2.72; }\n"
+        ".town-spot-2 { left: 75.00%; top: 50.00%; --room: 25.00; }\n"
         ".town-land-1 { left: 25.00%; top: 25.00%; }\n"
     )
 

@@ -2,13 +2,14 @@
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from trycksak.model.brand import Brand, Variant
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
+from trycksak.render.stand_ins import families, stand_ins
 
 # The height on a page whose terms ask for no more, in CSS pixels.
 MARK_HEIGHT_PX: Final = 44.0
@@ -64,10 +65,11 @@ def early_fonts(brand: Brand) -> tuple[str, ...]:
     return tuple(font_place(path) for path in upright if path.endswith(".woff2"))
 
 
-def stylesheet(brand: Brand, terms: Terms, ratios: Collection[float]) -> str:
+def stylesheet(brand: Brand, terms: Terms, ratios: Collection[float], fonts: Mapping[str, bytes]) -> str:
     """Write the brand and its terms as CSS: @font-face and custom properties.
 
     `ratios` are the logotypes' proportions: at the least height of the narrowest every other is wide enough too.
+    `fonts` are the files of the brand's typefaces by their path.
     """
     faces = "".join(
         f'@font-face {{ font-family: "{font.family}"; font-weight: {file.weight}; font-style: {file.style};'
@@ -77,10 +79,11 @@ def stylesheet(brand: Brand, terms: Terms, ratios: Collection[float]) -> str:
         for file in font.files
     )
     colours = "".join(f"  --{name}: {value};\n" for name, value in brand.color.palette.items())
-    families = f"  --text: {brand.typography.base.css};\n  --headings: {brand.typography.headings.css};\n"
+    use = brand.typography
+    used = f"  --text: {families(use.base)};\n  --headings: {families(use.headings)};\n"
     clear = terms.clear(max(ratios), 1)
     logotype = (
         f"  --logotype-least-height: {math.ceil(terms.minimum.width_px / min(ratios))}px;\n"
         f"  --logotype-clear-of-height: {clear:g};\n"
     )
-    return f"{faces}:root {{\n{colours}{families}{logotype}}}\n"
+    return f"{faces}{stand_ins(brand, fonts)}:root {{\n{colours}{used}{logotype}}}\n"

@@ -86,11 +86,16 @@ def places(edition: Edition) -> str:
     if edition.town is None:
         return ""
     width, height = _size(edition.town)
-    marks = [("spot", one.number, one.left, one.top) for one in spots(edition) if one.number]
-    marks += [("land", one.number, one.left, one.top) for one in labels(edition.town)]
+    # A name is written towards the nearer side, and has the room that there is: a share of the map's width.
+    marks = [
+        (f"spot-{one.number}", one.left, one.top, f" --room: {min(one.left, 100 - one.left):.2f};")
+        for one in spots(edition)
+        if one.number
+    ]
+    marks += [(f"land-{one.number}", one.left, one.top, "") for one in labels(edition.town)]
     ratio = f".town-map {{ aspect-ratio: {_PEN.number(width)} / {_PEN.number(height)}; }}\n"
     return ratio + "".join(
-        f".town-{kind}-{count} {{ left: {left:.2f}%; top: {top:.2f}%; }}\n" for kind, count, left, top in marks
+        f".town-{name} {{ left: {left:.2f}%; top: {top:.2f}%;{room} }}\n" for name, left, top, room in marks
     )
 
 

@@ -78,7 +78,9 @@ def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
         for file in font.files:
             yield File.generated(config, font_place(file.path), abs_src_path=str(root / file.path))
     ratios = {_ratio(root / master.path) for master in site.brand.logotype.masters}
-    css = stylesheet(site.brand, site.terms, ratios) + waters(site.brand) + pins(site.edition) + places(site.edition)
+    fonts = {file.path: (root / file.path).read_bytes() for font in site.brand.typography.fonts for file in font.files}
+    css = stylesheet(site.brand, site.terms, ratios, fonts) + waters(site.brand)
+    css += pins(site.edition) + places(site.edition)
     written = [("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))]
     for place, text in [*written, *pictures(site.edition, site.brand, shown_art(site))]:
         yield File.generated(config, place, content=text)

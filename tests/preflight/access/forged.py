@@ -27,6 +27,12 @@ html { scroll-padding-block: 16px; }
 .skip:focus { top: 8px; bottom: auto; }
 """
 _LONG: Final = "A sentence that goes on for a while, so that it needs more lines than one on a narrow phone. "
+# Points on a picture, of which the second stands above the first.
+_POINTS: Final = (
+    ".map { position: relative; height: 200px } .map li { position: absolute; left: 80px; top: 20px; list-style: none }"
+    ".map li:first-child { top: 120px }"
+)
+_TWO_POINTS: Final = '<li><a href="right.html">1 First</a></li><li><a href="opens.html">2 Second</a></li>'
 
 FORGED: Final = {
     "right": Forged(),
@@ -66,6 +72,8 @@ FORGED: Final = {
         css=".turned { display: flex; flex-direction: column-reverse; align-items: start; gap: 12px }",
         main='<div class="turned"><a href="right.html">First</a><a href="opens.html">Second</a></div>',
     ),
+    "points-in-their-order": Forged(css=_POINTS, main=f'<div class="map"><ol>{_TWO_POINTS}</ol></div>'),
+    "points-in-no-order": Forged(css=_POINTS, main=f'<div class="map"><ul>{_TWO_POINTS}</ul></div>'),
     "trap": Forged(
         main='<p><label>Name <input id="name" autocomplete="name"></label></p>',
         script="document.getElementById('name').addEventListener('keydown', (event) => event.preventDefault())",

@@ -20,6 +20,8 @@ RULES = {
     "focus-off-screen": ["off-screen"],
     "focus-covered": ["obscured"],
     "order-turned": ["order"],
+    "points-in-their-order": [],
+    "points-in-no-order": ["order"],
     "trap": ["trap"],
     "does-not-open": ["keyboard"],
     "passed-over": ["keyboard"],

@@ -34,10 +34,10 @@ _WEIGHTS: Final = np.array([0.2126, 0.7152, 0.0722])
 class Stop:
     """Where the focus stands, and whether it has stood there before (`again`).
 
-    `signature` is the same for elements that are dressed alike. `part` is the share of it inside the window, `cover`
-    what lies over it, `backwards` says that it comes before the last stop in the document, `together` that both stand
-    in the same part of the page. `place` is left, top, width and height in CSS pixels from the page's corner, `target`
-    the id in this page that it leads to, `closed` says that it opens something.
+    `signature` is the same for elements that are dressed alike on grounds that are alike. `part` is the share of it
+    inside the window, `cover` what lies over it, `backwards` says that it comes before the last stop in the document,
+    `together` that both stand in the same part of the page. `place` is left, top, width and height in CSS pixels from
+    the page's corner, `target` the id in this page that it leads to, `closed` says that it opens something.
     """
 
     who: str
@@ -162,8 +162,7 @@ def _trap(stop: Stop, state: State) -> Fault:
 async def _share(tab: Tab, stop: Stop, state: State) -> float:
     """Give how much of the least mark of the focus there is; 1 or more is enough."""
     await tab.show(state)
-    await tab.ask("access.release()")
-    told = await tab.ask("access.hold()")
+    told = await tab.ask("access.marked()")
     held, shown, wanted = Box(*told["box"]), Box(*told["shown"]), float(told["rim"]) * _LINE_PX
     # A mark may stand round more than the element itself: round its card.
     for part in (_shared(grown(held, _ROUND), shown), shown):

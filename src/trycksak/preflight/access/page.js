@@ -19,10 +19,13 @@ globalThis.access = (() => {
   };
   const seen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: false });
   const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const still = () => {
+    for (const moving of document.getAnimations()) if (moving.effect.getComputedTiming().endTime < Infinity) moving.finish();
+  };
   const settled = async () => {
     await document.fonts.ready;
     await frame();
-    for (const moving of document.getAnimations()) if (moving.effect.getComputedTiming().endTime < Infinity) moving.finish();
+    still();
   };
 
   // ---- by keyboard
@@ -44,14 +47,32 @@ globalThis.access = (() => {
     }
     return "";
   };
+  // What a mark of the focus and its ground are drawn by, on the element or on what holds it.
+  const DRAWN = ["outline", "outline-offset", "box-shadow", "background", "border", "color", "text-decoration", "display", "position",
+    "overflow", "clip-path", "opacity", "filter", "visibility"];
+  const PICTURES = "img, svg, video, canvas";
+  // Signs beside words are no ground.
+  const isGround = (rect, { left, top, right, bottom }) => Math.max(rect.width, rect.height) >= 44
+    && rect.left < right + 12 && rect.right > left - 12 && rect.top < bottom + 12 && rect.bottom > top - 12;
   const signature = (element) => {
-    const kinds = [];
-    for (let one = element; one && one !== document.documentElement; one = one.parentElement) kinds.push([one.localName, ...one.classList].join("."));
-    const opened = element.parentElement?.open, current = element.getAttribute("aria-current");
-    const sheets = [...document.styleSheets].map((sheet) => sheet.href ?? sheet.ownerNode.textContent);
-    return [kinds.join(">"), opened, current, ...sheets].join("|");
+    const lineage = [];
+    for (let one = element; one; one = one.parentElement) lineage.push(one);
+    const box = element.getBoundingClientRect();
+    const onPicture = [...document.querySelectorAll(PICTURES)].some((one) => !element.contains(one) && isGround(one.getBoundingClientRect(), box));
+    // By its class another rule may draw a mark beside it; a picture is another ground at every place.
+    const classes = lineage.slice(0, onPicture ? undefined : 2).map((one) => one.className.baseVal ?? one.className);
+    const drawn = lineage.flatMap((one) => [null, "::before", "::after"].map((pseudo) => {
+      const style = getComputedStyle(one, pseudo);
+      return pseudo && style.content === "none" ? "" : DRAWN.map((name) => style.getPropertyValue(name)).join();
+    }));
+    return [...lineage.map((one) => one.localName), ...classes, ...drawn].join("|");
   };
 
+  // Points on a picture have no lines to be read by: where they are a numbered list, its order is the one that is meant.
+  const isPoint = (element) => {
+    const item = element.closest("li");
+    return item?.parentElement.localName === "ol" && getComputedStyle(item).position === "absolute";
+  };
   const group = (element) => element.closest("ul, ol, dl, nav, form, section, header, main, footer");
 
   const stop = async () => {
@@ -71,7 +92,7 @@ globalThis.access = (() => {
       cover: rects.map((rect) => coverOf(element, rect)).find(Boolean) ?? "",
       backwards: Boolean(before && index < 0 && before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING),
       place: page(box),
-      together: Boolean(before) && group(before) === group(element),
+      together: Boolean(before) && group(before) === group(element) && !(isPoint(before) && isPoint(element)),
       target: element.hash && element.pathname === location.pathname ? decodeURIComponent(element.hash.slice(1)) : "",
       closed: element.localName === "summary" && element.parentElement.localName === "details" && !element.parentElement.open,
     };
@@ -82,11 +103,13 @@ globalThis.access = (() => {
     const goal = document.getElementById(id), main = document.querySelector("main, [role=main]");
     return Boolean(goal && main && (main.contains(goal) || goal.contains(main)));
   };
+  // A photograph waits for the next frame itself.
   let held = null;
-  const release = async () => { held = document.activeElement; held.blur(); await settled(); };
-  const hold = async () => {
-    held.focus({ preventScroll: true });
+  const release = () => { held = document.activeElement; held.blur(); still(); };
+  const hold = () => { held.focus({ preventScroll: true }); still(); };
+  const marked = async () => {
     await settled();
+    held = document.activeElement;
     const box = held.getBoundingClientRect(), rims = [...held.getClientRects()].map(({ width, height }) => 2 * (width + height));
     return {
       box: [box.left + scrollX, box.top + scrollY, box.width, box.height], rim: Math.max(...rims),
@@ -181,5 +204,5 @@ globalThis.access = (() => {
     return found;
   };
 
-  return { stop, opened, missed, release, hold, leadsToMain, lost, space, height, settled, moving };
+  return { stop, opened, missed, marked, release, hold, leadsToMain, lost, space, height, settled, moving };
 })();
