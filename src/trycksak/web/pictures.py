@@ -167,15 +167,25 @@ def _with_palette(picture: Image.Image) -> Image.Image:
     # Of colours that are as frequent as each other the lightest comes first.
     counted: list[Any] = picture.getcolors(picture.width * picture.height) or []
     counted.sort(reverse=True)
-    colours = np.array([colour for _, colour in counted], dtype=np.int32)
+    colours = np.array([colour for _, colour in counted], dtype=np.float32)
     palette = colours[:_COLOURS]
-    nearest = ((colours[:, None, :] - palette[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
-    table = np.zeros(1 << 24, dtype=np.uint8)
-    table[_packed(colours)] = nearest
-    made = Image.fromarray(table[_packed(np.asarray(picture).astype(np.int32))])
+    # The square of a distance, without what is the same for all of a palette; whole numbers below 2^24 are exact.
+    far = (palette**2).sum(axis=1) - 2 * (colours @ palette.T)
+    table = _table()
+    table[_packed(colours.astype(np.uint8))] = far.argmin(axis=1)
+    made = Image.fromarray(table[_packed(np.asarray(picture))])
     made.putpalette(palette.astype(np.uint8).tobytes())
     return made
 
 
-def _packed(pixels: np.ndarray[Any, np.dtype[np.int32]]) -> np.ndarray[Any, np.dtype[np.int32]]:
-    return (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
+@cache
+def _table() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Keep a place for every colour: what stands there of another picture is written over before it is read."""
+    return np.zeros(1 << 24, dtype=np.uint8)
+
+
+def _packed(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """Write each colour as one number, by which the table is looked up."""
+    whole = np.zeros((*pixels.shape[:-1], 4), dtype=np.uint8)
+    whole[..., :3] = pixels
+    return whole.view("<u4")[..., 0]
