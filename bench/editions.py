@@ -52,7 +52,7 @@ def measure(what: str, name: str, size: int) -> None:
     from trycksak.gather import gather
     from trycksak.model.publication import Pages
     from trycksak.preflight import Delivered, judge_delivery
-    from trycksak.press.editions import Order
+    from trycksak.press.order import Order
     from trycksak.press.press_edition import press_edition
     from trycksak.press.typeset import ProjectOnly, typeset
     from trycksak.press.web_edition import web_edition

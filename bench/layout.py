@@ -72,7 +72,7 @@ def layout(runs: int, tell: Callable[[str], None]) -> Report:
 def prepare(folder: Path) -> None:
     """Write what the three begin with: an order and a markup, and the brochure in Typst."""
     from trycksak.gather import gather
-    from trycksak.press.editions import Order
+    from trycksak.press.order import Order
     from trycksak.read.files import Project
     from trycksak.render.publication import markup, printed
 

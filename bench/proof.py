@@ -73,7 +73,8 @@ def _pdf_pages() -> None:
     from trycksak.model.people import Role
     from trycksak.preflight.proof.asked import Asked, Edition
     from trycksak.preflight.proof.pdf import prove_pdf
-    from trycksak.press.editions import Order, print_editions
+    from trycksak.press.editions import print_editions
+    from trycksak.press.order import Order
     from trycksak.read.files import Project
     from trycksak.render.publication import printed
 

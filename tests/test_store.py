@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
-from trycksak.store import Store, key_of
+from trycksak.store import Shelf, Store, Traced, key_of
 
 
 def test_what_was_put_in_comes_out(tmp_path: Path) -> None:
@@ -47,3 +48,27 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     store = Store(tmp_path / "file" / "cache")
     store.put("aa1", b"result")
     assert store.get("aa1") is None
+
+
+def test_a_shelf_gives_its_results_and_takes_damage_for_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    shelf, other = Shelf(store, TypeAdapter(list[int])), Shelf(store, TypeAdapter(dict[str, int]))
+    shelf.put("aa1", [1, 2])
+    assert (shelf.get("aa1"), shelf.get("aa2"), other.get("aa1")) == ([1, 2], None, None)
+    nothing = Shelf(None, TypeAdapter(list[int]))
+    nothing.put("aa1", [1])
+    assert nothing.get("aa1") is None
+
+
+def test_a_traced_result_holds_while_its_files_are_the_same(tmp_path: Path) -> None:
+    files = {"a": "1", "b": "1"}
+    traced = Traced(Shelf(Store(tmp_path), TypeAdapter(int)), lambda name: files.get(name, ""))
+    assert traced.get("key") is None
+    traced.put("key", ["a", "missing"], 7)
+    assert (traced.get("key"), traced.get("other")) == (7, None)
+    files["b"] = "2"
+    assert traced.get("key") == 7
+    files["a"] = "2"
+    assert traced.get("key") is None
+    files |= {"a": "1", "missing": "1"}
+    assert traced.get("key") is None

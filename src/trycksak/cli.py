@@ -63,10 +63,16 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--fix", action="store_true", help=what)
         if name == "build":
             command.add_argument("--impose", action="store_true", help="also make proofs for the office printer")
-            command.add_argument("--fresh", action="store_true", help="measure also what was measured before")
+            command.add_argument(
+                "--fresh", action="store_true", help="make and measure also what was made before of the same"
+            )
             command.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this SSH key")
             what = "print also translations that are older than their source"
             command.add_argument("--allow-outdated", action="store_true", help=what)
+            what = "for looking at: into draft/, without the proof in a browser, the evidence and the checksums"
+            command.add_argument("--draft", action="store_true", help=what)
+            what = "say why each thing was made, and what was taken as it was"
+            command.add_argument("--explain", action="store_true", help=what)
     _add_preflight(commands)
     _add_terms(commands)
     _add_verify(commands)
@@ -130,16 +136,25 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from trycksak.build import Order, build
+    from trycksak.build import build
+    from trycksak.order import DRAFT, OUT, Order
 
-    allowed = options.allow_outdated
-    order = Order(proofs=options.impose, fresh=options.fresh, key=options.sign, allow_outdated=allowed)
+    order = Order(
+        proofs=options.impose,
+        fresh=options.fresh,
+        key=options.sign,
+        allow_outdated=options.allow_outdated,
+        draft=options.draft,
+    )
     delivery = build(find_project(options.project), print, order, _progress)
     code = _tell(delivery.findings)
+    folder = DRAFT if options.draft else OUT
     for made in delivery.pdfs:
-        print(f"  out/site/{made.file_name:<56} {made.pages:>3} pages {made.bytes / 1000:>6.0f} kB")
+        print(f"  {folder}/site/{made.file_name:<56} {made.pages:>3} pages {made.bytes / 1000:>6.0f} kB")
     site = [size for name, size in delivery.files if name.startswith("site/") and not name.endswith(".pdf")]
-    print(f"  out/site/ {len(site)} files beside the PDFs {sum(site) / 1000:>6.0f} kB")
+    print(f"  {folder}/site/ {len(site)} files beside the PDFs {sum(site) / 1000:>6.0f} kB")
+    if options.explain:
+        print("\n".join(f"  {line}" for line in delivery.explained))
     print(f"built in {delivery.seconds:.1f} s: {_verdict(delivery.findings)}.")
     return code
 

@@ -1,39 +1,88 @@
-"""The same work for many things, on all processors, which ends when the build ends, however it ends."""
+"""The same work for many things, on all processors, by processes that are started once and end with the build."""
 
 import os
 import signal
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
+from types import TracebackType
 from typing import TypeVar
 
-from trycksak.errors import CannotRun
+from trycksak.errors import Stopped
+from trycksak.findings import Finding, Place
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-def in_parallel(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
-    """Do the work for each job, a process for each processor; the results come in the jobs' order.
+class Workers:
+    """As many processes as there are processors: each is started when there is work for it, and stays warm.
 
-    Raises what the work raises, and CannotRun where a process was ended from outside.
+    What a process keeps (fonts, dictionaries, compiled templates, drawings) serves its next job. A process that is
+    ended from outside takes its job with it: that job is done once more, by a process of its own.
     """
-    pool = ProcessPoolExecutor(min(os.cpu_count() or 1, len(jobs)) or 1, get_context("spawn"), _end_with_parent)
-    try:
+
+    def __init__(self, count: int | None = None) -> None:
+        """Take a number of processes, or one for each processor."""
+        self.count = count or os.cpu_count() or 1
+        self._pool = _pool(self.count)
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def each(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+        """Do the work for each job; the results come in the jobs' order.
+
+        Raises what the work raises, and Stopped where a job ends its process twice; a job's `str` is its place.
+        """
+        return [self.finished(work, job, begun) for job, begun in zip(jobs, self.begin(work, jobs), strict=True)]
+
+    def begin(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> "list[Future[Result]]":
+        """Begin the work for each job, after what was begun before; `finished` waits for each."""
         # Ctrl-C reaches every process of a terminal; a process that is started with it blocked leaves it to the build.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            futures = [pool.submit(work, job) for job in jobs]
+            return [self._pool.submit(work, job) for job in jobs]
+        except BrokenProcessPool:
+            self._pool = _pool(self.count)
+            return [self._pool.submit(work, job) for job in jobs]
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        return [future.result() for future in futures]
-    except BrokenProcessPool:
-        raise CannotRun("a process was ended from outside (is memory short?). Run it again.") from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+
+    def finished(self, work: Callable[[Job], Result], job: Job, begun: "Future[Result]") -> Result:
+        """Wait for a job that was begun; raises as `each`."""
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return _alone(work, job)
+
+
+def in_parallel(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    """Do the work for each job on all processors, where nobody has workers yet; raises as `Workers.each`."""
+    with Workers(min(os.cpu_count() or 1, len(jobs)) or 1) as workers:
+        return workers.each(work, jobs)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent)
+
+
+def _alone(work: Callable[[Job], Result], job: Job) -> Result:
+    """Do a job whose process was ended, which may have been another job's fault."""
+    with Workers(1) as workers:
+        try:
+            (begun,) = workers.begin(work, [job])
+            return begun.result()
+        except BrokenProcessPool:
+            is_, should = "the process that made it was ended from outside, twice", "it ends by itself"
+            do = "See whether memory is short, then run it again."
+            raise Stopped([Finding(Place(str(job)), "build/worker", is_, should, do)]) from None
 
 
 def _end_with_parent() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from trycksak.gather import Source
 from trycksak.model.people import Role
 from trycksak.model.publication import Binding
+from trycksak.parallel import Workers
 from trycksak.preflight import Site
 from trycksak.preflight.browser import prove_site
 from trycksak.preflight.original import read_drawings
@@ -55,15 +56,15 @@ class Proof:
         )
         return judge_outputs(self.out, standard, measured, store=self.store)
 
-    def of_evidence(self, evidence: Sequence[Evidence], house: House) -> list[Evidence]:
+    def of_evidence(self, evidence: Sequence[Evidence], house: House, workers: Workers) -> list[Evidence]:
         """Write the evidence into the report, and prove its own pages and papers; gives what was proved of them."""
-        write_evidence(self.out / "report", self.out, evidence, house)
-        papers = [self._paper(path) for path in sorted((self.out / "report").glob("*.pdf"))]
+        write_evidence(self.out / "report", self.out, evidence, house, workers)
+        papers = workers.each(_prove, [self._paper(path) for path in sorted((self.out / "report").glob("*.pdf"))])
         known = {one.path: one for one in [*evidence, *papers]}
         before = {one.path for one in evidence}
         return [one for one in self.of_folder(known) if one.path not in before]
 
-    def _paper(self, path: Path) -> Evidence:
+    def _paper(self, path: Path) -> "_Paper":
         source, edition = self.source, self.source.edition
         locale = path.stem.rpartition("-")[2]
         partners = len(edition.organisers(Role.CO_HOST))
@@ -77,7 +78,22 @@ class Proof:
             partners,
             edition.period,
         )
-        return prove_pdf(path, f"out/report/{path.name}", asked)
+        return _Paper(path, asked)
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A paper of the report, and what it is held against."""
+
+    path: Path
+    asked: Asked
+
+    def __str__(self) -> str:
+        return f"out/report/{self.path.name}"
+
+
+def _prove(paper: _Paper) -> Evidence:
+    return prove_pdf(paper.path, str(paper), paper.asked)
 
 
 def write_refused(source: Source, out: Path, evidence: Sequence[Evidence], folder: Path) -> None:
@@ -86,4 +102,5 @@ def write_refused(source: Source, out: Path, evidence: Sequence[Evidence], folde
     house = house_of(source.project, source.edition, source.brand, source.terms)
     shutil.rmtree(folder, ignore_errors=True)
     copy_assets(house.brand, folder / "assets", house.root)
-    write_evidence(folder, out, broken, house)
+    with Workers() as workers:
+        write_evidence(folder, out, broken, house, workers)

@@ -1,13 +1,21 @@
-"""Results by the hash of what they were made of: a folder that may be deleted at any time, and shared by builds."""
+"""Results by the hash of what they were made of: a folder that may be deleted at any time, and shared by builds.
+
+Our own, since a store of a database, as diskcache's, needs a file that is locked and can be damaged as a whole: here
+each result is a file, moved into its place, and one that is damaged is one that is missing.
+"""
 
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
+from pydantic import TypeAdapter, ValidationError
+
+Result = TypeVar("Result")
 _LIMIT_BYTES: Final = 500_000_000
 _DIGEST: Final = 32
 
@@ -72,3 +80,52 @@ class Store:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[Result]):
+    """The results of one kind in a store; `form` says how they are written. Without a store nothing is kept."""
+
+    store: Store | None
+    form: TypeAdapter[Result]
+
+    def get(self, key: str) -> Result | None:
+        """Give a result, or None."""
+        found = self.store.get(key) if self.store else None
+        try:
+            return None if found is None else self.form.validate_json(found)
+        except ValidationError:
+            return None
+
+    def put(self, key: str, result: Result) -> None:
+        """Keep a result."""
+        if self.store:
+            self.store.put(key, self.form.dump_json(result))
+
+
+_NAMES: Final = TypeAdapter(tuple[str, ...])
+
+
+@dataclass(frozen=True)
+class Traced(Generic[Result]):
+    """Results that depend on files which show only while they are made: kept with the names of those files.
+
+    `digest` gives a file's hash by its name, and another answer where there is none.
+    """
+
+    shelf: Shelf[Result]
+    digest: Callable[[str], str]
+
+    def get(self, key: str) -> Result | None:
+        """Give the result of the same key and the same files."""
+        names = Shelf(self.shelf.store, _NAMES).get(key)
+        return None if names is None else self.shelf.get(self._whole(key, names))
+
+    def put(self, key: str, names: Collection[str], result: Result) -> None:
+        """Keep a result that was made with these files."""
+        named = tuple(sorted(names))
+        Shelf(self.shelf.store, _NAMES).put(key, named)
+        self.shelf.put(self._whole(key, named), result)
+
+    def _whole(self, key: str, names: Iterable[str]) -> str:
+        return key_of([key, *(part for name in names for part in (name, self.digest(name)))])

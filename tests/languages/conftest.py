@@ -11,8 +11,9 @@ from trycksak.findings import Finding
 from trycksak.gather import gather
 from trycksak.model.people import Role
 from trycksak.model.record import Locale
-from trycksak.preflight import Delivered, Site, judge_deliveries, preflight_site
-from trycksak.press.editions import Order, print_editions
+from trycksak.preflight import Delivered, Site, judge_delivery, preflight_site
+from trycksak.press.editions import print_editions
+from trycksak.press.order import Order
 from trycksak.read.files import Project
 from trycksak.render.codes import codes
 from trycksak.render.publication import printed
@@ -65,7 +66,7 @@ def make(name: str, locale: Locale, publications: set[str], folder: Path) -> Mad
         )
         for one in made
     ]
-    judged = judge_deliveries(delivered, None, lambda judge, files: [judge(one) for one in files])
+    judged = [judge_delivery(one) for one in delivered]
     found = [*found, *(finding for one in made for finding in one.findings)]
     found += [finding for pair in judged for one in pair for finding in one.measured.findings]
     found += publish(Project(root), edition, brand, terms, [one.download for one in made], site)

@@ -13,7 +13,8 @@ from PIL import Image
 from trycksak.gather import gather
 from trycksak.model.profile import PressProfile
 from trycksak.preflight.parity import check_parity
-from trycksak.press.press_edition import PressJob, press_edition
+from trycksak.press.order import PressJob
+from trycksak.press.press_edition import press_edition
 from trycksak.press.typeset import typeset
 from trycksak.press.web_edition import web_edition
 from trycksak.read.files import Project

@@ -9,7 +9,8 @@ from trycksak.gather import gather
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
 from trycksak.model.terms import Terms
-from trycksak.press.editions import Order, outdated
+from trycksak.press.editions import outdated
+from trycksak.press.order import Order
 from trycksak.read.files import Project
 from trycksak.render.publication import markup, printed
 

@@ -13,7 +13,8 @@ from trycksak.gather import gather
 from trycksak.model.profile import PressProfile
 from trycksak.preflight.ink import InkLimit, check_ink, plates
 from trycksak.preflight.separations import PROCESS, SheetPlates, separated
-from trycksak.press.press_edition import PressJob, press_edition
+from trycksak.press.order import PressJob
+from trycksak.press.press_edition import press_edition
 from trycksak.press.typeset import typeset
 from trycksak.read.files import Project
 from trycksak.render.publication import Markup, markup, printed

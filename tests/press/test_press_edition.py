@@ -12,7 +12,8 @@ from trycksak.findings import Severity
 from trycksak.gather import gather
 from trycksak.preflight.ink import plates
 from trycksak.preflight.press_file import measure_press_file
-from trycksak.press.editions import Order, print_editions
+from trycksak.press.editions import print_editions
+from trycksak.press.order import Order
 from trycksak.press.press_edition import PressEdition, press_edition
 from trycksak.press.typeset import typeset
 from trycksak.read.files import Project

@@ -16,7 +16,8 @@ from trycksak.model.terms import Terms
 from trycksak.preflight.ink import plates
 from trycksak.preflight.measure import measure
 from trycksak.preflight.measured import Measured
-from trycksak.press.press_edition import PressJob, press_edition
+from trycksak.press.order import PressJob
+from trycksak.press.press_edition import press_edition
 from trycksak.press.typeset import typeset
 from trycksak.press.web_edition import web_edition
 from trycksak.read.files import Project

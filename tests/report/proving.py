@@ -15,6 +15,7 @@ from report.finishing import NAME, Made
 from trycksak.findings import Finding, Place, Severity
 from trycksak.model.brand import Variant
 from trycksak.model.terms import Output
+from trycksak.parallel import Workers
 from trycksak.preflight.proof.evidence import Evidence, Figure, MarkEvidence, Surface, Unit
 from trycksak.report import write_report
 from trycksak.report.evidence import write_evidence
@@ -49,7 +50,8 @@ def prove(made: Made, folder: Path) -> Proved:
     house = replace(made.house, evidence="evidence.html", relation=relation)
     write_report(out / "report", [made.finished()], [], house)
     evidence = tuple(outputs(made, out))
-    write_evidence(out / "report", out, evidence, house)
+    with Workers(1) as workers:
+        write_evidence(out / "report", out, evidence, house, workers)
     seal_folder(out)
     return Proved(out, evidence, house)
 

@@ -3,6 +3,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,40 +25,51 @@ public class Validate {
     public static void main(String[] arguments) {
         VeraGreenfieldFoundryProvider.initialise();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<PDFAFlavour> flavours = Arrays.stream(arguments[0].split(",")).map(Validate::flavour).toList();
         for (int n = 1; n < arguments.length; n++) {
-            for (String name : arguments[0].split(",")) {
-                PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
-                if (flavour == PDFAFlavour.NO_FLAVOUR) {
-                    throw new IllegalArgumentException("veraPDF knows no flavour " + name);
-                }
-                out.println(verdict(flavour, Path.of(arguments[n])));
-            }
+            verdicts(flavours, Path.of(arguments[n])).forEach(out::println);
         }
     }
 
-    private static String verdict(PDFAFlavour flavour, Path file) {
-        try (var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
-                var parser = Foundries.defaultInstance().createParser(bytes, flavour);
-                var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            ValidationResult result = validator.validate(parser);
-            Map<String, Integer> times = new TreeMap<>();
-            Map<String, String> demands = new TreeMap<>();
-            for (TestAssertion assertion : result.getTestAssertions()) {
-                if (assertion.getStatus() == TestAssertion.Status.FAILED) {
-                    String rule = assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber();
-                    times.merge(rule, 1, Integer::sum);
-                    demands.put(rule, oneLine(assertion.getMessage()));
-                }
-            }
-            if (result.isCompliant() && times.isEmpty()) {
-                return "PASS";
-            }
-            return times.keySet().stream()
-                    .map(rule -> rule + "\t" + times.get(rule) + "\t" + demands.get(rule))
-                    .collect(Collectors.joining("\t", "FAIL\t", ""));
-        } catch (Exception | StackOverflowError | OutOfMemoryError fault) {
-            return "ERROR\t" + oneLine(fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage());
+    private static PDFAFlavour flavour(String name) {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
+        if (flavour == PDFAFlavour.NO_FLAVOUR) {
+            throw new IllegalArgumentException("veraPDF knows no flavour " + name);
         }
+        return flavour;
+    }
+
+    /** One walk through a file for all standards together. */
+    private static List<String> verdicts(List<PDFAFlavour> flavours, Path file) {
+        try (var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
+                var parser = Foundries.defaultInstance().createParser(bytes, flavours.get(0));
+                var validator = Foundries.defaultInstance().createValidator(flavours)) {
+            parser.setFlavours(flavours);
+            Map<PDFAFlavour, String> told = new HashMap<>();
+            validator.validateAll(parser).forEach(result -> told.put(result.getPDFAFlavour(), verdict(result)));
+            return flavours.stream().map(told::get).toList();
+        } catch (Exception | StackOverflowError | OutOfMemoryError fault) {
+            String why = oneLine(fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage());
+            return Collections.nCopies(flavours.size(), "ERROR\t" + why);
+        }
+    }
+
+    private static String verdict(ValidationResult result) {
+        Map<String, Integer> times = new TreeMap<>();
+        Map<String, String> demands = new TreeMap<>();
+        for (TestAssertion assertion : result.getTestAssertions()) {
+            if (assertion.getStatus() == TestAssertion.Status.FAILED) {
+                String rule = assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber();
+                times.merge(rule, 1, Integer::sum);
+                demands.put(rule, oneLine(assertion.getMessage()));
+            }
+        }
+        if (result.isCompliant() && times.isEmpty()) {
+            return "PASS";
+        }
+        return times.keySet().stream()
+                .map(rule -> rule + "\t" + times.get(rule) + "\t" + demands.get(rule))
+                .collect(Collectors.joining("\t", "FAIL\t", ""));
     }
 
     private static String oneLine(String text) {

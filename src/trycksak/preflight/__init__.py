@@ -12,12 +12,14 @@ from trycksak.preflight.links import check_links
 from trycksak.preflight.masthead import check_html, check_site
 from trycksak.preflight.pages import check_pages
 from trycksak.preflight.private import check_private
-from trycksak.preflight.remember import judge_deliveries
+from trycksak.preflight.remember import Judging, Pair
 from trycksak.preflight.site import Site
 
 __all__ = [
     "Delivered",
     "Judged",
+    "Judging",
+    "Pair",
     "Site",
     "check_active",
     "check_html",
@@ -26,7 +28,6 @@ __all__ = [
     "check_pages",
     "check_private",
     "check_site",
-    "judge_deliveries",
     "judge_delivery",
     "preflight_site",
 ]

@@ -45,6 +45,10 @@ class Delivered:
     codes: tuple[str, ...] = ()
     """The addresses that its QR codes say, in the order of its pages."""
 
+    def __str__(self) -> str:
+        """Name what is measured, as findings show it."""
+        return self.press_shown
+
     def asked(self, edition: Edition) -> Asked:
         """Say what an edition is held against."""
         return Asked(

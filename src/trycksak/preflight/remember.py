@@ -1,49 +1,45 @@
-"""What was measured before is not measured again: results by the bytes of the files, the rules and this code."""
+"""What was measured before is not measured again: results by the bytes of the files, the rules and the program."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from trycksak.parallel import Workers
 from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
 from trycksak.preflight.separations import ghostscript_version
-from trycksak.store import Store, key_of
+from trycksak.program import program
+from trycksak.store import Shelf, Store, key_of
 
-Job = TypeVar("Job")
-Result = TypeVar("Result")
-Work = Callable[[Callable[[Job], Result], Sequence[Job]], list[Result]]
-"""How jobs are done: `in_parallel`."""
-
-_ENGINES: Final = ("pikepdf", "pypdfium2", "numpy", "pillow", "lxml", "zxing-cpp")
-_PAIR: Final = TypeAdapter(tuple[Judged, Judged])
+Pair = tuple[Judged, Judged]
+"""What was measured of a publication: its press edition and its web edition."""
+_PAIR: Final = TypeAdapter(Pair)
 
 
-def judge_deliveries(
-    deliveries: Sequence[Delivered], store: Store | None, work: Work[Delivered, tuple[Judged, Judged]]
-) -> list[tuple[Judged, Judged]]:
-    """Judge publications, and of those that were judged before with the same bytes and rules take what was found."""
-    keys = [_key(one) for one in deliveries]
-    known = [_known(store, key) for key in keys]
-    fresh = iter(work(judge_delivery, [one for one, old in zip(deliveries, known, strict=True) if old is None]))
-    judged = []
-    for key, old in zip(keys, known, strict=True):
-        pair = old or next(fresh)
-        if store and old is None:
-            store.put(key, _PAIR.dump_json(pair))
-        judged.append(pair)
-    return judged
+class Judging:
+    """The judgement of publications, begun on workers: of those judged before with the same bytes what was found."""
 
+    def __init__(self, deliveries: Sequence[Delivered], store: Store | None, workers: Workers) -> None:
+        """Begin."""
+        self._shelf, self._workers, self._deliveries = Shelf(store, _PAIR), workers, deliveries
+        self._keys = [_key(one) for one in deliveries]
+        self._known = [self._shelf.get(key) for key in self._keys]
+        fresh = [number for number, pair in enumerate(self._known) if pair is None]
+        begun = workers.begin(judge_delivery, [deliveries[number] for number in fresh])
+        self._begun = dict(zip(fresh, begun, strict=True))
 
-@cache
-def code_digest() -> str:
-    """Hash this package's own sources, so that results of another version are not taken for its own."""
-    root = Path(__file__).parents[1]
-    files = sorted(path for path in root.rglob("*") if path.suffix in (".py", ".yml", ".js", ".json", ".java"))
-    return key_of(part for path in files for part in (path.relative_to(root).as_posix(), path.read_bytes()))
+    def finished(self) -> list[tuple[Pair, bool]]:
+        """Wait for it: in the deliveries' order what was measured, and whether it was measured before."""
+        return [(self._pair(number), number not in self._begun) for number in range(len(self._deliveries))]
+
+    def _pair(self, number: int) -> Pair:
+        known = self._known[number]
+        if known is None:
+            known = self._workers.finished(judge_delivery, self._deliveries[number], self._begun[number])
+            self._shelf.put(self._keys[number], known)
+        return known
 
 
 def _key(files: Delivered) -> str:
@@ -53,9 +49,8 @@ def _key(files: Delivered) -> str:
     return key_of(
         [
             "delivery",
-            code_digest(),
+            program(),
             ghostscript_version(),
-            *(f"{engine} {version(engine)}" for engine in _ENGINES),
             *(record.model_dump_json() for record in records),
             *(_digest(files.root / path) for path in [*masters, files.profile.output.path]),
             *(_digest(path) for path in (files.web, files.press)),
@@ -68,11 +63,3 @@ def _key(files: Delivered) -> str:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _known(store: Store | None, key: str) -> tuple[Judged, Judged] | None:
-    found = store.get(key) if store else None
-    try:
-        return None if found is None else _PAIR.validate_json(found)
-    except ValidationError:
-        return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
@@ -78,7 +79,17 @@ class Site:
         except ValueError:
             return None
 
+    @cached_property
+    def _answers(self) -> dict[str, Path | None]:
+        return {}
+
     def _file(self, path: str) -> Path | None:
+        """Find the file that answers at a path: the same few hundred are asked for again and again."""
+        if path not in self._answers:
+            self._answers[path] = self._find(path)
+        return self._answers[path]
+
+    def _find(self, path: str) -> Path | None:
         if "\0" in path:
             return None
         try:

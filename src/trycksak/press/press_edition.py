@@ -6,7 +6,6 @@ the document says of itself, since its identifiers come from the finished conten
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -14,9 +13,9 @@ from fontTools.ttLib import TTFont
 
 from trycksak.findings import Finding, Place
 from trycksak.model.brand import Brand
-from trycksak.model.profile import PressProfile
 from trycksak.press.colours import OVERPRINT, Inks, inks, plates, separate
 from trycksak.press.intent import Identity, declare
+from trycksak.press.order import PressJob
 from trycksak.press.outlines import outlines
 from trycksak.press.photographs import Conversion, convert_photographs
 from trycksak.press.sheet import SLUG_PT, Sheet, after_page, before_page, sheet
@@ -36,18 +35,6 @@ _NOT_PRINTED = (
     "/ViewerPreferences",
     "/AF",
 )
-
-
-@dataclass(frozen=True)
-class PressJob:
-    """What finishing needs beside the pages: brand, printer's profile and ICC file, slug font, version and date."""
-
-    brand: Brand
-    profile: PressProfile
-    icc: bytes
-    font: bytes
-    version: str
-    dated: date
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ class ProjectOnly(URLFetcher):
     def __init__(self, root: Path, assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=("file", "asset"))
         self._root, self._assets = root.resolve(), assets
+        self.files = set[str]()
+        """The files that were asked for, by their paths from the root, whether they were there or not."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Give a file or a drawing; raises ValueError for what lies outside, KeyError for an unknown drawing."""
@@ -45,6 +47,7 @@ class ProjectOnly(URLFetcher):
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme != "file" or not path.is_relative_to(self._root):
             raise ValueError(f"{url} is outside the project")
+        self.files.add(path.relative_to(self._root).as_posix())
         return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
 
@@ -52,13 +55,15 @@ class ProjectOnly(URLFetcher):
 class Typeset:
     """A publication in one language, laid out and drawn; `findings` are what the engine complained of.
 
-    `written` is a tagged PDF/A-3a with its bleed and its pictures whole: both editions are finished from it.
+    `written` is a tagged PDF/A-3a with its bleed and its pictures whole: both editions are finished from it. `files`
+    are those of the project that it was made with.
     """
 
     markup: Markup
     document: Document
     written: bytes
     findings: tuple[Finding, ...]
+    files: frozenset[str]
 
     @property
     def from_right(self) -> bool:
@@ -70,19 +75,19 @@ def typeset(markup: Markup, root: Path) -> Typeset:
     """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding."""
     place = Place(f"print/{markup.publication.template.value}.html")
     with complaints(place, markup.name) as findings:
-        document, written = draw(markup.html, markup.assets, root)
-    return Typeset(markup, document, written, tuple(findings))
+        fetcher = ProjectOnly(root, markup.assets)
+        document, written = draw(markup.html, fetcher, root)
+    return Typeset(markup, document, written, tuple(findings), frozenset(fetcher.files))
 
 
-def draw(html: str, assets: Mapping[str, bytes], root: Path) -> tuple[Document, bytes]:
-    """Lay out HTML and draw it as a tagged PDF/A-3a; `assets` are its drawings, by the name after `asset:`.
+def draw(html: str, fetcher: ProjectOnly, root: Path) -> tuple[Document, bytes]:
+    """Lay out HTML and draw it as a tagged PDF/A-3a.
 
     The document's identifier is made from its markup, so that the same source gives the same bytes
     (ISO 32000-1, 14.4 leaves the method open).
     """
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     with fuller_tags():
-        fetcher = ProjectOnly(root, assets)
         source = HTML(string=html, base_url=f"{root.resolve().as_uri()}/", url_fetcher=fetcher)
         document = source.render(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
         return document, document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)

@@ -1,5 +1,6 @@
 """The Jinja environment of every template: strict, escaping, and open to the event's own `overrides/`."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -9,8 +10,12 @@ from trycksak.render.prose import keep_last_words
 from trycksak.render.wording import Wording
 
 
+@cache
 def environment(overrides: Path) -> Environment:
-    """Make the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`."""
+    """Make the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`.
+
+    It is made once: compiling a template takes longer than filling it. A template that is changed is compiled anew.
+    """
     loaders = ChoiceLoader([FileSystemLoader(overrides), PackageLoader("trycksak.render", "templates")])
     made = Environment(
         loader=loaders,

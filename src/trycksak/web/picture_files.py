@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from trycksak.model.brand import Brand
 from trycksak.model.page import Page
 from trycksak.model.record import Locale
+from trycksak.program import program
 from trycksak.render.card import Studio
 from trycksak.render.icons import FAVICON, PNGS, icon
 from trycksak.render.site import Site, shown_art
@@ -17,8 +16,6 @@ from trycksak.render.site_drawings import pictures
 from trycksak.store import Store, key_of
 from trycksak.web.pictures import cards, favicon, icon_png, measure
 from trycksak.web.source import Source
-
-_RENDER: Final = Path(__file__).parents[1] / "render"
 
 
 def picture_files(source: Source, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
@@ -74,8 +71,7 @@ def _drawings(site: Site, store: Store | None) -> dict[str, str]:
     facts = [edition.town, *edition.publications, *(visit for _, visit in edition.visits()), site.brand]
     said = [fact.model_dump_json() if fact else "" for fact in facts]
     names = [page.name for page, _ in edition.visits()]
-    code = [sha256(path.read_bytes()).hexdigest() for path in sorted(_RENDER.glob("*.py"))] if store else []
-    key = key_of(["drawings", *code, *said, *names, repr(sorted(shown))])
+    key = key_of(["drawings", program(), *said, *names, repr(sorted(shown))])
     if store and (found := store.get(key)):
         drawn: dict[str, str] = json.loads(found)
         return drawn

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.metadata import version
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -12,10 +10,10 @@ import pypdfium2
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageOps
 from weasyprint import HTML
-from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from trycksak.program import program
 from trycksak.render.card import ART_PX, CARD_PX, Card, Studio
 from trycksak.render.icons import FAVICON_PX
 from trycksak.render.title_setting import Measure
@@ -71,15 +69,8 @@ def cards(
 
 
 def _key(*parts: str) -> str:
-    """Hash what a picture is made of, and by what: this module and the engines."""
-    return key_of(["picture", _engines(), *parts])
-
-
-@cache
-def _engines() -> str:
-    own = Path(__file__).read_bytes()
-    engines = [f"{name} {version(name)}" for name in ("weasyprint", "pypdfium2", "pillow", "numpy")]
-    return key_of([own, *engines, str(pango.pango_version())])
+    """Hash what a picture is made of, and by what."""
+    return key_of(["picture", program(), *parts])
 
 
 def _known(key: str, store: Store | None) -> bytes | None:

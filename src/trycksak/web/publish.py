@@ -1,7 +1,7 @@
 """Publishing: the whole website in one call, and the website while it is written."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,9 +17,12 @@ from trycksak.parallel import in_parallel
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.store import Store
-from trycksak.web.parts import Whole, make, parts, stopped
+from trycksak.web.parts import Part, Whole, make, parts, stopped
 from trycksak.web.search import index
 from trycksak.web.source import read_source
+
+Each = Callable[[Callable[[Part], list[Finding]], Sequence[Part]], list[list[Finding]]]
+"""How the parts are made: `in_parallel`, or the workers of a build."""
 
 
 def publish(
@@ -30,11 +33,12 @@ def publish(
     downloads: Sequence[Download],
     site_dir: Path,
     store: Store | None = None,
+    each: Each = in_parallel,
 ) -> list[Finding]:
     """Build the website into `site_dir`, beside what lies there already (the PDFs); MkDocs' warnings are findings.
 
-    Languages and pictures are made beside each other, on all processors; pictures that the `store` has are not drawn
-    again. Raises CannotRun where a download that the pages link is not there.
+    Languages and pictures are made beside each other by `each`, on all processors; pictures that the `store` has are
+    not drawn again. Raises CannotRun where a download that the pages link is not there.
     """
     for download in downloads:
         if not (site_dir / download.file_name).is_file():
@@ -45,7 +49,7 @@ def publish(
     with TemporaryDirectory(dir=site_dir.parent, prefix=".site-") as folder:
         made = parts(whole, Path(folder))
         # MkDocs may say the same of each language.
-        findings = {finding for found in in_parallel(make, made) for finding in found}
+        findings = {finding for found in each(make, made) for finding in found}
         if any(finding.id != "web/warning" for finding in findings):
             return sorted(findings)
         joined = Path(folder) / "joined"

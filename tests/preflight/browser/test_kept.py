@@ -1,4 +1,4 @@
-"""What was proved of a page is taken again until something changes that the page can show."""
+"""What was proved of a page is taken again until something changes that the page has loaded."""
 
 from pathlib import Path
 
@@ -6,39 +6,36 @@ import pytest
 
 from trycksak.preflight import Site
 from trycksak.preflight.browser.kept import Kept
+from trycksak.preflight.browser.serve import Served
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.store import Store
 
-DATA = '<script type="application/ld+json">{}</script>'
 PROVED = Evidence("site/index.html", "0" * 64, "web page", "", ())
-
-
-def kept(root: Path, store: Store) -> Kept:
-    return Kept(store, "engine", "rules", Site(root, "https://x.example/"))
+HERE = "http://127.0.0.1:8000/"
+ASKED = [HERE, f"{HERE}style.css", f"{HERE}picture.png#part", "https://x.example/assets/late.js", "data:image/png,"]
 
 
 @pytest.mark.parametrize(
-    ("head", "changed", "again"),
+    ("changed", "again"),
     [
-        ("", "manifest.webmanifest", True),
-        ("", "sitemap.xml", True),
-        ("", "style.css", False),
-        ("", "picture.png", False),
-        (DATA, "manifest.webmanifest", True),
-        (DATA, "sitemap.xml", True),
-        (DATA, "style.css", False),
-        ("<script src='x.js'></script>", "sitemap.xml", False),
+        ("sitemap.xml", True),
+        ("other.png", True),
+        ("index.html", False),
+        ("style.css", False),
+        ("picture.png", False),
+        ("assets/late.js", False),
     ],
 )
-def test_a_page_is_proved_anew_where_what_it_can_show_has_changed(
-    head: str, changed: str, again: bool, tmp_path: Path
-) -> None:
+def test_a_page_is_proved_anew_where_what_it_loaded_has_changed(changed: str, again: bool, tmp_path: Path) -> None:
     root, store = tmp_path / "site", Store(tmp_path / "store")
-    root.mkdir()
-    page = root / "index.html"
-    page.write_text(f"<!doctype html><title>x</title>{head}", encoding="utf-8")
-    (root / changed).write_text("before", encoding="utf-8")
-    kept(root, store).put(page, PROVED)
-    assert kept(root, store).get(page) == PROVED
+    (root / "assets").mkdir(parents=True)
+    for name in ("index.html", "style.css", "picture.png", "other.png", "sitemap.xml"):
+        (root / name).write_text("before", encoding="utf-8")
+    site = Site(root, "https://x.example/")
+    Kept(store, "engine", ["rules"], site).put(root / "index.html", PROVED, ASKED, Served(site, HERE))
+    assert Kept(store, "engine", ["rules"], site).get(root / "index.html") == PROVED
+    # What was not there when the page asked for it counts too: `late.js`.
     (root / changed).write_text("after", encoding="utf-8")
-    assert kept(root, store).get(page) == (PROVED if again else None)
+    after = Site(root, "https://x.example/")
+    assert Kept(store, "engine", ["rules"], after).get(root / "index.html") == (PROVED if again else None)
+    assert Kept(store, "engine", ["other rules"], after).get(root / "index.html") is None

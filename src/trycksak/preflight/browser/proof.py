@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -32,6 +32,8 @@ from trycksak.preflight.proof.evidence import Evidence, Surface, Unit
 from trycksak.preflight.site import Site
 from trycksak.store import Store
 
+Tell = Callable[[Path, Evidence, Iterable[str], Served], None]
+"""Told a page's evidence, and the addresses that it asked for where the site is served."""
 KIND: Final = "web page"
 """The kind that the table of outputs gives a page."""
 # A window waits for its frames now and then; so many more than processors keep them busy.
@@ -65,11 +67,11 @@ def prove_site(
     done = len(known)
     tell_progress(done, len(pages))
 
-    def tell(page: Path, evidence: Evidence) -> None:
+    def tell(page: Path, evidence: Evidence, asked: Iterable[str], here: Served) -> None:
         nonlocal done
         done += 1
         known[page] = evidence
-        kept.put(page, evidence)
+        kept.put(page, evidence, asked, here)
         tell_progress(done, len(pages))
 
     if left:
@@ -93,21 +95,30 @@ class _Proof:
     co_hosts: bool
 
     @property
-    def rules(self) -> str:
-        """All that pages are held against, as text."""
-        logotype, terms = self.brand.logotype.model_dump_json(), self.terms.model_dump_json()
-        return "\n".join([logotype, terms, ",".join(self.locales), self.source, str(self.co_hosts)])
+    def rules(self) -> Iterator[str]:
+        """All that pages are held against beside their own files."""
+        yield from (self.brand.logotype.model_dump_json(), self.terms.model_dump_json())
+        yield from (",".join(self.locales), self.source, str(self.co_hosts))
+        yield f"{self._sheets_show_pictures} {self._sheets_heed_scripts}"
+        for file in self.originals.files:
+            yield from (file.relative_to(self.site.root).as_posix(), sha256(file.read_bytes()).hexdigest())
+        yield from (str(home.is_file()) for home in map(self._home, self.locales))
 
-    async def prove(self, pages: Sequence[Path], tell: Callable[[Path, Evidence], None]) -> None:
+    @cached_property
+    def originals(self) -> Originals:
+        """What of the site's files is the logotype."""
+        return Originals(self.site, self.brand)
+
+    async def prove(self, pages: Sequence[Path], tell: Tell) -> None:
         """Prove pages in several windows at once, each in the first window that is free."""
-        originals = Originals(self.site, self.brand)
-        styled = self._styled()
         waiting = iter(pages)
 
         async def work(here: Served, window: Tab, blank: Studio) -> None:
             for page in waiting:
-                looker = Looker(window, blank, here, originals, self._asked(page), self._relation(page), styled(page))
-                tell(page, await self._evidence(page, looker))
+                asked, relation = self._asked(page), self._relation(page)
+                looker = Looker(window, blank, here, self.originals, asked, relation, self._styled(page))
+                evidence, loaded = await self._evidence(page, looker)
+                tell(page, evidence, loaded, here)
 
         windows = min((cpu_count() or 1) + _MORE_WINDOWS, len(pages))
         with served(self.site) as here:
@@ -120,7 +131,8 @@ class _Proof:
                 for _ in range(windows):
                     group.create_task(at_window())
 
-    async def _evidence(self, page: Path, looker: Looker) -> Evidence:
+    async def _evidence(self, page: Path, looker: Looker) -> tuple[Evidence, list[str]]:
+        """Give a page's evidence, and the addresses that it asked for."""
         place = self.site.place(page)
         shown: list[Shown] = []
         surfaces: tuple[Surface, ...] = ()
@@ -144,12 +156,14 @@ class _Proof:
         surfaces = surfaces_of(shown, place, self.terms)
         if faults:
             surfaces = (_of_page(faults, self.terms), *surfaces)
-        return Evidence(place.path, sha256(page.read_bytes()).hexdigest(), KIND, "", surfaces)
+        return Evidence(place.path, sha256(page.read_bytes()).hexdigest(), KIND, "", surfaces), asked
 
     def _asked(self, page: Path) -> Asked:
         locale = self._locale(page)
-        home = self.site.root / ("" if locale == self.source else locale) / "index.html"
-        return Asked(self.terms, self.brand.logotype, locale, home)
+        return Asked(self.terms, self.brand.logotype, locale, self._home(locale))
+
+    def _home(self, locale: Locale) -> Path:
+        return self.site.root / ("" if locale == self.source else locale) / "index.html"
 
     def _locale(self, page: Path) -> Locale:
         return self.site.locale_of(page, self.locales, self.source)
@@ -166,15 +180,14 @@ class _Proof:
     def _sheets_heed_scripts(self) -> bool:
         return any(heeds_scripts(sheet.read_bytes()) for sheet in self.site.files(".css"))
 
-    def _styled(self) -> Callable[[Path], bool]:
-        """Make the test whether something else than an element of a page may show a picture on it."""
-        by_sheet = any(_PICTURES.search(sheet.read_bytes()) for sheet in self.site.files(".css"))
+    @cached_property
+    def _sheets_show_pictures(self) -> bool:
+        return any(_PICTURES.search(sheet.read_bytes()) for sheet in self.site.files(".css"))
 
-        def styled(page: Path) -> bool:
-            data = page.read_bytes()
-            return by_sheet or _PICTURES.search(data) is not None or acts(data)
-
-        return styled
+    def _styled(self, page: Path) -> bool:
+        """Tell whether something else than an element of a page may show a picture on it."""
+        data = page.read_bytes()
+        return self._sheets_show_pictures or _PICTURES.search(data) is not None or acts(data)
 
 
 def _same_without_scripts(shown: Sequence[Shown]) -> Iterator[Shown]:

@@ -56,9 +56,16 @@ class Served:
                 return lead.file
         return None
 
+    def path_of(self, url: str) -> str | None:
+        """Give the part of an address after the site's own, here or in reality; None where it is not the site's."""
+        for start in (self.address, self.site.website):
+            if url.startswith(start):
+                return url.removeprefix(start).partition("#")[0]
+        return None
+
     def is_own(self, url: str) -> bool:
         """Tell whether an address is the site's, here or in reality."""
-        return url.startswith((self.address, self.site.website))
+        return self.path_of(url) is not None
 
 
 @contextmanager

@@ -3,21 +3,20 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from trycksak.model.brand import Master
 from trycksak.preflight.data_uri import bytes_of, is_data_uri
 from trycksak.preflight.outputs.picture import Look, look
 from trycksak.preflight.outputs.standard import Standard
 from trycksak.preflight.proof.evidence import Figure, MarkEvidence
-from trycksak.preflight.remember import code_digest
 from trycksak.preflight.site import Site
-from trycksak.store import Store, key_of
+from trycksak.program import program
+from trycksak.store import Shelf, Store, key_of
 
 _LOOK: Final = TypeAdapter(Look)
 NOWHERE: Final = (0.0, 0.0, 0.0, 0.0)
@@ -76,29 +75,20 @@ class Gallery:
         """Look at a picture of pixels; raises ValueError where it cannot be read."""
         key = key_of(["picture", self._measure, data])
         if key not in self._looks:
-            self._looks[key] = self._known(key) or self._new(key, data)
+            shelf = Shelf(self.store, _LOOK)
+            seen = shelf.get(key)
+            if seen is None:
+                seen = look(data, self.standard)
+                shelf.put(key, seen)
+            self._looks[key] = seen
         return self._looks[key]
 
     @cached_property
     def _measure(self) -> str:
         """Hash all that a picture is held against, and what measures it."""
-        engines = (f"{engine} {version(engine)}" for engine in ("numpy", "pillow", "pypdfium2"))
         standard = self.standard
         records = (standard.brand.model_dump_json(), standard.terms.model_dump_json())
-        return key_of([code_digest(), *engines, *records, repr(standard.drawings)])
-
-    def _known(self, key: str) -> Look | None:
-        found = self.store.get(key) if self.store else None
-        try:
-            return None if found is None else _LOOK.validate_json(found)
-        except ValidationError:
-            return None
-
-    def _new(self, key: str, data: bytes) -> Look:
-        seen = look(data, self.standard)
-        if self.store:
-            self.store.put(key, _LOOK.dump_json(seen))
-        return seen
+        return key_of([program(), *records, repr(standard.drawings)])
 
     def marks(self, data: bytes) -> tuple[MarkEvidence, ...]:
         """Give the marks that a picture stands for: itself where it is an original, else those that hold in it."""

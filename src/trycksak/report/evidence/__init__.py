@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from trycksak.parallel import Workers
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.report.appearance import languages, rules
 from trycksak.report.evidence.data import write_data
 from trycksak.report.evidence.dossier import dossier
 from trycksak.report.evidence.pages import write_pages
-from trycksak.report.evidence.paper import paper_name, write_papers
+from trycksak.report.evidence.paper import begin_papers, finish_papers, paper_name
 from trycksak.report.finished import House
 
 __all__ = ["write_evidence"]
 
 
-def write_evidence(folder: Path, out: Path, evidence: Sequence[Evidence], house: House) -> None:
+def write_evidence(folder: Path, out: Path, evidence: Sequence[Evidence], house: House, workers: Workers) -> None:
     """Write the evidence into the report's folder, beside its assets; `out` is where the outputs lie.
 
     Makes `evidence.html`, `evidence/` with a page for each output and `evidence/pictures/`, the same in English in
@@ -25,6 +26,7 @@ def write_evidence(folder: Path, out: Path, evidence: Sequence[Evidence], house:
     whole = dossier(evidence, house, out, pictures)
     write_data(folder, whole)
     papers = [(locale, paper_name(locale)) for locale in languages(house.source, house.brand)]
-    write_pages(folder, whole, papers)
-    write_papers(folder, whole, pictures, papers)
+    setting = begin_papers(whole, pictures, papers, workers)
+    write_pages(folder, whole, papers, workers)
+    finish_papers(folder, setting, workers)
     (folder / "assets" / "evidence.css").write_text(rules("evidence"), encoding="utf-8")

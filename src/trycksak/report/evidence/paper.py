@@ -1,6 +1,7 @@
 """The evidence as one paper for the file: A4, tagged, PDF/A-3a and PDF/UA-1 in one."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from PIL import Image
 
 from trycksak.model.record import Locale
 from trycksak.model.terms import Medium, Output
-from trycksak.parallel import in_parallel
+from trycksak.parallel import Workers
 from trycksak.preflight.proof.evidence import Box, Surface
 from trycksak.press.paper import set_paper
 from trycksak.render.wording import Wording
@@ -60,25 +61,38 @@ def paper_name(locale: Locale) -> str:
     return f"evidence-{locale}.pdf"
 
 
-def write_papers(folder: Path, dossier: Dossier, pictures: Path, papers: Sequence[tuple[Locale, str]]) -> None:
-    """Write the evidence in each language into the report's folder; raises Stopped where the layout complains."""
-    jobs = [_job(dossier, pictures, locale) for locale, _ in papers]
-    for (_, name), data in zip(papers, in_parallel(_typeset, jobs), strict=True):
-        (folder / name).write_bytes(data)
-
-
 @dataclass(frozen=True)
 class _Job:
+    name: str
     html: str
     assets: dict[str, bytes]
     root: Path
+
+    def __str__(self) -> str:
+        return f"out/report/{self.name}"
+
+
+Setting = list[tuple[_Job, "Future[bytes]"]]
+"""Papers that are being set."""
+
+
+def begin_papers(dossier: Dossier, pictures: Path, papers: Sequence[tuple[Locale, str]], workers: Workers) -> Setting:
+    """Begin to set the evidence in each language: the papers take longer than all that stands beside them."""
+    jobs = [_job(dossier, pictures, locale, name) for locale, name in papers]
+    return list(zip(jobs, workers.begin(_typeset, jobs), strict=True))
+
+
+def finish_papers(folder: Path, setting: Setting, workers: Workers) -> None:
+    """Write the papers into the report's folder; raises Stopped where the layout complains."""
+    for job, begun in setting:
+        (folder / job.name).write_bytes(workers.finished(_typeset, job, begun))
 
 
 def _typeset(job: _Job) -> bytes:
     return set_paper("evidence-paper", job.html, job.assets, job.root)
 
 
-def _job(dossier: Dossier, pictures: Path, locale: Locale) -> _Job:
+def _job(dossier: Dossier, pictures: Path, locale: Locale, name: str) -> _Job:
     house, say = dossier.house, Wording(locale)
     thumbnails, assets = _thumbnails(dossier, pictures)
     template = templates().get_template("evidence-paper.html")
@@ -93,7 +107,7 @@ def _job(dossier: Dossier, pictures: Path, locale: Locale) -> _Job:
         on_every_page=Output.EVERY_PAGE in house.terms.presence.outputs,
         thumbnails=thumbnails,
     )
-    return _Job(html, assets, house.root)
+    return _Job(name, html, assets, house.root)
 
 
 def _logotype(house: House, locale: Locale) -> Logotype:

@@ -1,0 +1,58 @@
+"""Why a build made what it made: what has changed since each thing was made last."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from trycksak.program import program
+from trycksak.store import Shelf, Store, key_of
+
+_LAST: Final = TypeAdapter(dict[str, str])
+# So many reasons are told.
+_MOST: Final = 4
+_PROGRAM: Final = "trycksak and what it uses"
+
+
+@dataclass
+class Account:
+    """What a build made and what it took as it was; `files` are all that it may have read, by path, with their hash."""
+
+    store: Store | None
+    files: Mapping[str, str]
+    made: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+
+    def enter(self, name: str, was_kept: bool, files: Collection[str] | None = None, why: str = "") -> None:
+        """Enter a thing: whether it was taken as it was, and the files that it may come from, all where none are named.
+
+        `why` is the reason, where it is not a file of the event.
+        """
+        shelf, key = Shelf(self.store, _LAST), key_of(["last", name])
+        now = {path: digest for path, digest in self.files.items() if files is None or path in files}
+        now[_PROGRAM] = program()
+        if was_kept:
+            self.kept.append(name)
+        else:
+            self.made[name] = why or _why(shelf.get(key), now)
+        shelf.put(key, now)
+
+    def lines(self) -> Iterator[str]:
+        """Say why each thing was made, and how many were taken as they were."""
+        for name, why in self.made.items():
+            yield f"made {name}: {why}"
+        yield f"kept {len(self.kept)} of {len(self.kept) + len(self.made)} as they were"
+
+
+def _why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:
+    if before is None:
+        return "it was not made before"
+    changed = [f"{path} is new" for path in now.keys() - before.keys()]
+    changed += [f"{path} is gone" for path in before.keys() - now.keys()]
+    changed += [f"{path} has changed" for path, digest in now.items() if before.get(path, digest) != digest]
+    if not changed:
+        return "what was kept of it is gone"
+    told = sorted(changed)
+    more = [f"and {len(told) - _MOST} more"] if len(told) > _MOST else []
+    return ", ".join([*told[:_MOST], *more])

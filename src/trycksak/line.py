@@ -1,0 +1,261 @@
+"""The one line: read, proofread, render, typeset, publish, preflight, report.
+
+Everything is read and proofread before anything is written. Workers typeset while the rest is prepared, and measure
+while the website is built; what was made of the very same before is taken as it was.
+"""
+
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from trycksak.account import Account
+from trycksak.errors import Stopped
+from trycksak.findings import Finding, errors
+from trycksak.gather import Source, gather
+from trycksak.last import Delivery
+from trycksak.model.people import Role
+from trycksak.model.publication import Binding, Trim
+from trycksak.order import REFUSED, Order, Progress, Tell
+from trycksak.parallel import Workers
+from trycksak.preflight import Delivered, Judging, Pair, Site, preflight_site
+from trycksak.preflight.access import Made, check_statement
+from trycksak.preflight.proof.evidence import Evidence
+from trycksak.preflight.verapdf import available, check_web_editions
+from trycksak.press.editions import Printed, print_editions
+from trycksak.press.order import Order as Printing
+from trycksak.proving import Proof, write_refused
+from trycksak.read.files import Project
+from trycksak.render.codes import codes
+from trycksak.render.hosting import caddyfile, nginx_conf
+from trycksak.render.publication import printed
+from trycksak.render.site_design import design_digest
+from trycksak.report.delivery import Handed, hand_over
+from trycksak.report.house import EVIDENCE, house_of
+from trycksak.report.seals import seal_folder
+from trycksak.staging import swap
+from trycksak.store import Store
+from trycksak.web.publish import publish
+
+_PAGE: Final = ".html"
+# Where an event's own templates for print lie; all others are the website's.
+_PRINTED: Final = "overrides/print/"
+
+
+@dataclass
+class Line:
+    """One run: what is asked, the folder that it writes into, and what has been found and measured so far."""
+
+    project: Project
+    staging: Path
+    store: Store | None
+    order: Order
+    account: Account
+    tell: Tell
+    progress: Progress
+    findings: list[Finding] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def run(self) -> Delivery:
+        """Make everything; raises Stopped with all findings so far where one is an error."""
+        started = time.perf_counter()
+        edition, brand, terms, found = gather(self.project)
+        size = f"{len(edition.pages)} pages in {len(edition.event.locales)} languages"
+        self._done("read, proofread", started, size, found)
+        source = Source(self.project, edition, brand, terms)
+        with Workers() as workers:
+            made = self._typeset(source, workers)
+            try:
+                judged = self._publish_and_preflight(source, made, workers)
+                if not self.order.draft:
+                    self._prove(Proof(source, self.staging, self.store))
+            except Stopped as stop:
+                self._refuse(source, stop)
+                raise
+            self._finish(source, made, judged, workers)
+        site = Site(self.staging / "site", edition.event.website)
+        self.findings += check_statement(site, Made(edition, design_digest(self.project.root)))
+        if not self.order.draft:
+            seal_folder(self.staging, self.order.key)
+        files = tuple((path.relative_to(self.staging).as_posix(), path.stat().st_size) for path in _files(self.staging))
+        downloads = tuple(one.download for one in made)
+        explained = tuple(self.account.lines())
+        return Delivery(files, downloads, tuple(self.findings), time.perf_counter() - started, explained)
+
+    def _typeset(self, source: Source, workers: Workers) -> list[Printed]:
+        """Render and typeset every publication in every language; raises Stopped on complaints."""
+        started = time.perf_counter()
+        web, press = self.staging / "site" / "pdf", self.staging / "print"
+        web.mkdir(parents=True)
+        press.mkdir()
+        edition, allowed = source.edition, self.order.allow_outdated
+        root, brand, terms = self.project.root, source.brand, source.terms
+        orders = [
+            Printing(root, edition, brand, terms, publication, locale, web, press, allowed, self.store)
+            for publication in printed(edition)
+            for locale in edition.event.locales
+        ]
+        made = workers.each(print_editions, orders)
+        for one in made:
+            files = self._sources(source, one.pages, one.order.locale)
+            self.account.enter(f"{one.order.name}.pdf, both editions", one.was_kept, files)
+        pages = sum(one.download.pages for one in made)
+        found = [finding for one in made for finding in one.findings]
+        self._done("render, typeset", started, f"{2 * len(made)} PDFs, {2 * pages} pages", found)
+        return made
+
+    def _sources(self, source: Source, pages: frozenset[str], locale: str) -> set[str]:
+        """List the files that a publication may come from: no other pages than its own, and nobody else's templates."""
+        edition = source.edition
+        every = {words.path for page in edition.pages for words in page.translations.values()}
+        own = {
+            words.path
+            for page in edition.pages
+            if page.id in pages
+            for tongue, words in page.translations.items()
+            if tongue in (locale, edition.source)
+        }
+        site = {path for path in self.account.files if path.startswith("overrides/") and not path.startswith(_PRINTED)}
+        return (self.account.files.keys() - site - every) | own
+
+    def _publish_and_preflight(self, source: Source, made: list[Printed], workers: Workers) -> list[Pair]:
+        """Build the website while the PDFs are measured, then check it; raises Stopped on errors."""
+        started = time.perf_counter()
+        shown = {one.web_file: f"out/site/{one.download.file_name}" for one in made}
+        judging = Judging([_delivered(one) for one in made], self.store, workers)
+        with ThreadPoolExecutor(1) as beside:
+            checking = beside.submit(check_web_editions, shown, self.store) if available() is None else None
+            self._publish(source, made, workers)
+            site = Site(self.staging / "site", source.edition.event.website)
+            edition = source.edition
+            found = preflight_site(site, source.brand, edition.event.locales, edition.source)
+            judged = [pair for pair, _ in judging.finished()]
+            found += checking.result() if checking else []
+        self.evidence += [one.evidence for pair in judged for one in pair]
+        found += [finding for pair in judged for one in pair for finding in one.measured.findings]
+        pages = sum(len(one.measured.pages) for pair in judged for one in pair)
+        marks = sum(len(surface.marks) for one in self.evidence for surface in one.surfaces)
+        what = f"{2 * len(judged)} PDFs, {pages} pages, {marks} logotypes; links of the site"
+        self._done("preflight", started, what, found)
+        return judged
+
+    def _publish(self, source: Source, made: Sequence[Printed], workers: Workers) -> None:
+        started = time.perf_counter()
+        site, server = self.staging / "site", self.staging / "server"
+        downloads = [one.download for one in made]
+        read = (source.project, source.edition, source.brand, source.terms)
+        found = publish(*read, downloads, site, self.store, workers.each)
+        server.mkdir()
+        (server / "nginx.conf").write_text(nginx_conf(source.edition), encoding="utf-8", newline="\n")
+        (server / "Caddyfile").write_text(caddyfile(source.edition), encoding="utf-8", newline="\n")
+        self.account.enter("the website", False)
+        self._done("publish", started, f"{sum(path.suffix == _PAGE for path in _files(site))} web pages", found)
+
+    def _prove(self, proof: Proof) -> None:
+        """Prove the logotype on every web page, in a browser; raises Stopped on errors."""
+        started = time.perf_counter()
+        pages = proof.of_site(self.progress)
+        self.evidence += pages
+        states = sum(len(one.surfaces) for one in pages)
+        found = [finding for one in pages for finding in one.findings]
+        self._done("prove", started, f"{len(pages)} web pages, {states} ways of seeing them", found)
+
+    def _refuse(self, source: Source, stop: Stopped) -> None:
+        """Show what was refused, where there is evidence to show."""
+        if self.order.draft:
+            return
+        if any(map(_is_of_a_page, stop.findings)) and not any(one.path.endswith(_PAGE) for one in self.evidence):
+            # The logotype's fault was seen in the file; people see it best in a picture.
+            self.evidence += Proof(source, self.staging, self.store).of_site(self.progress)
+        if any(one.findings for one in self.evidence):
+            write_refused(source, self.staging, self.evidence, self.staging.parent / REFUSED)
+            swap(self.staging.parent / REFUSED, source.project.root / REFUSED)
+            self.tell(f"nothing is delivered; see {REFUSED}/{EVIDENCE}")
+
+    def _finish(self, source: Source, made: Sequence[Printed], judged: Sequence[Pair], workers: Workers) -> None:
+        """Write the papers that go with the files, and the evidence, which is proved too; raises Stopped on errors."""
+        if self.order.proofs:
+            self._impose(made)
+        started = time.perf_counter()
+        handed = [_handed(one, pair) for one, pair in zip(made, judged, strict=True)]
+        house = house_of(source.project, source.edition, source.brand, source.terms)
+        hand_over(self.staging, handed, self.findings, source.edition, house)
+        self._done("report", started, f"{len(handed)} job tickets, the delivery note, the report in report/index.html")
+        if self.order.draft:
+            return
+        started, proof = time.perf_counter(), Proof(source, self.staging, self.store)
+        whole = proof.of_folder({one.path: one for one in self.evidence})
+        self._stop_on([finding for one in whole for finding in one.findings])
+        written = proof.of_evidence(whole, house, workers)
+        found = [finding for one in written for finding in one.findings]
+        self._done("evidence", started, f"{len(whole)} outputs, in report/{EVIDENCE}", found)
+
+    def _impose(self, made: Sequence[Printed]) -> None:
+        """Write reader spreads of every publication of several sheets, and the A5 booklets as sides of A4."""
+        from trycksak.press.imposition import impose, reader_spreads
+
+        started, folder = time.perf_counter(), self.staging / "proof"
+        folder.mkdir()
+        for one in made:
+            spec, data = one.order.publication.spec, one.web_file.read_bytes()
+            if spec.binding is not Binding.SHEET:
+                (folder / f"{one.order.name}-spreads.pdf").write_bytes(reader_spreads(data, spec.binding))
+            if spec.binding is Binding.SADDLE_STITCHED and spec.trim is Trim.A5:
+                (folder / f"{one.order.name}-a4.pdf").write_bytes(impose(data))
+        self._done("proof", started, f"{len(_files(folder))} PDFs for the office printer in proof/")
+
+    def _done(self, step: str, started: float, what: str, found: Sequence[Finding] = ()) -> None:
+        """Tell that a step is done; raises Stopped where an error was found."""
+        self.tell(f"{step:<16} {what}, {time.perf_counter() - started:.1f} s")
+        self._stop_on(found)
+
+    def _stop_on(self, found: Sequence[Finding]) -> None:
+        """Add findings that are not told yet; raises Stopped where one is an error."""
+        told = set(self.findings)
+        self.findings += [finding for finding in found if finding not in told]
+        if errors(self.findings):
+            raise Stopped(self.findings)
+
+
+def _is_of_a_page(finding: Finding) -> bool:
+    path = finding.place.path
+    return finding.id.startswith("logotype/") and path.startswith("out/site/") and path.endswith(_PAGE)
+
+
+def _delivered(one: Printed) -> Delivered:
+    order = one.order
+    return Delivered(
+        web=one.web_file,
+        web_shown=f"out/site/pdf/{order.name}.pdf",
+        press=one.press_file,
+        press_shown=f"out/print/{order.name}.pdf",
+        locale=order.locale,
+        spec=order.publication.spec,
+        profile=order.edition.profiles[order.publication.spec.profile],
+        root=order.root,
+        brand=order.brand,
+        terms=order.terms,
+        partners=len(order.edition.organisers(Role.CO_HOST)),
+        dates=order.edition.period,
+        codes=codes(order.publication, order.edition, order.locale),
+    )
+
+
+def _handed(one: Printed, pair: Pair) -> Handed:
+    press, web = pair
+    return Handed(
+        one.order.publication,
+        one.order.locale,
+        one.press_file,
+        one.web_file,
+        one.plates,
+        one.colours,
+        press.measured,
+        web.measured,
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

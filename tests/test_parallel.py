@@ -1,0 +1,38 @@
+"""Workers: the jobs' order, what they raise, and a process that is ended from outside."""
+
+from pathlib import Path
+
+import pytest
+
+from squaring import Job, square
+from trycksak.errors import CannotRun, Stopped
+from trycksak.parallel import Workers
+
+
+def test_results_come_in_the_jobs_order_from_warm_processes() -> None:
+    with Workers(2) as workers:
+        first = workers.each(square, [Job(number) for number in range(20)])
+        second = workers.each(square, [Job(number) for number in range(20)])
+    assert [result for result, _ in [*first, *second]] == [number**2 for number in range(20)] * 2
+    assert len({process for _, process in [*first, *second]}) <= 2
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    with Workers(1) as workers, pytest.raises(CannotRun, match="a number is missing"):
+        workers.each(square, [Job(1), Job(-1)])
+
+
+def test_a_job_whose_process_is_ended_is_done_once_more_and_the_rest_too(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        jobs = [Job(number, tmp_path / "tried" if number == 3 else None) for number in range(6)]
+        assert [result for result, _ in workers.each(square, jobs)] == [0, 1, 4, 9, 16, 25]
+        assert [result for result, _ in workers.each(square, [Job(7)])] == [49]
+
+
+def test_a_job_that_ends_its_process_twice_is_a_finding() -> None:
+    with Workers(2) as workers, pytest.raises(Stopped) as stop:
+        workers.each(square, [Job(1), Job(2, always=True)])
+    assert [str(finding) for finding in stop.value.findings] == [
+        "out/2.pdf build/worker\n  the process that made it was ended from outside, twice; it ends by itself. "
+        "See whether memory is short, then run it again."
+    ]
