@@ -1,7 +1,7 @@
 """The site and the PDFs of this event: against their bare parts, without a change, after a change, and against others.
 
-The command line of a build stands here once. What is compared with the bare parts is `BUILD`: the browser's proof of
-every web page is no part of it where the command line can leave that out.
+The command line of a build stands here once: a draft is everything but the browser's proof of every web page, the
+evidence and the checksums, which the bare parts have nothing like.
 """
 
 import shutil
@@ -17,8 +17,8 @@ from bench.clock import Subject
 from bench.peers import ROOT, install, install_debian, peer, versions
 from bench.result import Ratio, Report, Row, measured, ratio
 
-BUILD: Final = (sys.executable, "-m", "trycksak", "build")
-"""How a build is asked for; a flag that leaves out the browser's proof belongs here."""
+BUILD: Final = (sys.executable, "-m", "trycksak", "build", "--draft")
+"""How a build is asked for."""
 _TO_PDF: Final = "  - to-pdf\n"
 COLD: Final = "trycksak build, cold"
 WARM: Final = "trycksak build, nothing changed"
@@ -61,7 +61,7 @@ def _ours(event: Path, pages: int) -> list[Subject]:
 
 
 def _cold(event: Path) -> None:
-    for name in ("out", ".cache", "refused"):
+    for name in ("draft", "out", ".cache", "refused"):
         shutil.rmtree(event / name, ignore_errors=True)
 
 
@@ -72,9 +72,9 @@ class _Changes:
         self.event, self.made = event, 0
 
     def word(self) -> None:
-        """Add a word to the text of one page that no publication prints and every reader can open."""
+        """Add a word to the text of one page, which the brochure prints too."""
         self.made += 1
-        path = self.event / "content" / "en" / "press.md"
+        path = self.event / "content" / "en" / "practical.md"
         whole = path.read_text(encoding="utf-8").rstrip("\n")
         path.write_text(f"{whole} {'so' * self.made}.\n", encoding="utf-8")
 
