@@ -24,6 +24,9 @@ def main() -> int:
     parser.add_argument("bench", nargs="*", help=f"{', '.join([*PRINTING, *MEASURING])}; without a name, all")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (5)")
     parser.add_argument("--sizes", type=int, nargs="+", help="the numbers of pages in each language, for `site`")
+    parser.add_argument(
+        "--only", nargs="+", default=(), help="of `site` the programs whose names hold one of these words"
+    )
     parser.add_argument("--json", type=Path, help="write what was found into this file too")
     asked = parser.parse_args()
     wanted = asked.bench or [*PRINTING, *MEASURING]
@@ -32,8 +35,7 @@ def main() -> int:
         known = ", ".join([*PRINTING, *MEASURING])
         print(f"bench: there is no bench `{unknown[0]}`; there are: {known}.", file=sys.stderr)
         return 2
-    if asked.sizes:
-        MEASURING["site"] = lambda runs, tell: site.site(runs, tell, asked.sizes)
+    MEASURING["site"] = lambda runs, tell: site.site(runs, tell, asked.sizes or site.SIZES, asked.only)
     reports = []
     for name in wanted:
         if name in PRINTING:

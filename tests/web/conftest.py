@@ -12,8 +12,7 @@ from web.crawl import Published, lay_out_own, lay_out_small, published
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Published:
     folder = tmp_path_factory.mktemp("small")
-    # Drawn anew: it is what others are compared with.
-    return published(lay_out_small(folder / "event"), folder / "site", store=None)
+    return published(lay_out_small(folder / "event"), folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,19 @@
 """What the tests of the website share: events laid out and published, and finished pages read as a browser would."""
 
-import atexit
 import shutil
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
 from trycksak.findings import Finding
 from trycksak.gather import gather
 from trycksak.model.edition import Edition
+from trycksak.parallel import Workers
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.store import Store
-from trycksak.web.publish import publish
+from trycksak.web.publish import Each, publish
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,13 +97,11 @@ def lay_out_own(folder: Path) -> Path:
     return folder
 
 
-_FOLDER = TemporaryDirectory(prefix="trycksak-tests-")
-atexit.register(_FOLDER.cleanup)
-KEPT = Store(Path(_FOLDER.name))
-"""What this process's tests have drawn: that a site is the same without it has a test of its own."""
+# Started once for all tests of a process: they keep what they have drawn.
+_WORKERS = Workers(2)
 
 
-def published(root: Path, site: Path, store: Store | None = KEPT) -> Published:
+def published(root: Path, site: Path, store: Store | None = None, each: Each = _WORKERS.each) -> Published:
     """Publish an event; its publications are there in name only."""
     project = Project(root)
     edition, brand, terms, _ = gather(project)
@@ -112,7 +109,7 @@ def published(root: Path, site: Path, store: Store | None = KEPT) -> Published:
     (site / "pdf").mkdir(parents=True)
     for download in downloads:
         (site / download.file_name).write_bytes(b"%PDF-1.7\n")
-    return Published(root, site, edition, publish(project, edition, brand, terms, downloads, site, store))
+    return Published(root, site, edition, publish(project, edition, brand, terms, downloads, site, store, each))
 
 
 def _downloads(edition: Edition) -> list[Download]:
