@@ -83,7 +83,8 @@ def _markdown(locale: str) -> Markdown:
     return Markdown(extensions=EXTENSIONS, extension_configs=configuration(locale))
 
 
-@lru_cache(maxsize=512)
+# Reading, proofreading and printing ask for every text in turn: a cache that holds fewer than there are holds none.
+@lru_cache(maxsize=1 << 14)
 def to_html(text: str, locale: str) -> str:
     """Turn an editor's Markdown into HTML, with the quotes of its language."""
     converter = _markdown(locale)

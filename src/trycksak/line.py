@@ -128,7 +128,7 @@ class Line:
         judging = Judging([_delivered(one) for one in made], self.store, workers)
         with ThreadPoolExecutor(1) as beside:
             checking = beside.submit(check_web_editions, shown, self.store) if available() is None else None
-            self._publish(source, made)
+            self._publish(source, made, workers)
             site = Site(self.staging / "site", source.edition.event.website)
             edition = source.edition
             found = preflight_site(site, source.brand, edition.event.locales, edition.source)
@@ -143,11 +143,12 @@ class Line:
         self._done("preflight", started, what, found)
         return judged
 
-    def _publish(self, source: Source, made: Sequence[Printed]) -> None:
+    def _publish(self, source: Source, made: Sequence[Printed], workers: Workers) -> None:
         started = time.perf_counter()
         site, server = self.staging / "site", self.staging / "server"
         downloads = [one.download for one in made]
-        found = publish(source.project, source.edition, source.brand, source.terms, downloads, site)
+        read = (source.project, source.edition, source.brand, source.terms)
+        found = publish(*read, downloads, site, self.store, workers.each)
         server.mkdir()
         (server / "nginx.conf").write_text(nginx_conf(source.edition), encoding="utf-8", newline="\n")
         (server / "Caddyfile").write_text(caddyfile(source.edition), encoding="utf-8", newline="\n")

@@ -9,9 +9,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from trycksak.findings import Finding
 from trycksak.gather import gather
 from trycksak.model.edition import Edition
+from trycksak.parallel import Workers
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
-from trycksak.web.publish import publish
+from trycksak.store import Store
+from trycksak.web.publish import Each, publish
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,7 +97,11 @@ def lay_out_own(folder: Path) -> Path:
     return folder
 
 
-def published(root: Path, site: Path) -> Published:
+# Started once for all tests of a process: they keep what they have drawn.
+_WORKERS = Workers(2)
+
+
+def published(root: Path, site: Path, store: Store | None = None, each: Each = _WORKERS.each) -> Published:
     """Publish an event; its publications are there in name only."""
     project = Project(root)
     edition, brand, terms, _ = gather(project)
@@ -103,7 +109,7 @@ def published(root: Path, site: Path) -> Published:
     (site / "pdf").mkdir(parents=True)
     for download in downloads:
         (site / download.file_name).write_bytes(b"%PDF-1.7\n")
-    return Published(root, site, edition, publish(project, edition, brand, terms, downloads, site))
+    return Published(root, site, edition, publish(project, edition, brand, terms, downloads, site, store, each))
 
 
 def _downloads(edition: Edition) -> list[Download]:

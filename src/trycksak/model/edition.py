@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from posixpath import normpath
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
 from pydantic import ConfigDict, Field, field_validator
@@ -115,7 +115,10 @@ class Event(Record):
 
 
 class Edition(Record):
-    """One year of the event: its facts, its pages in reading order, what is printed."""
+    """One year of the event: its facts, its pages in reading order, what is printed.
+
+    What is asked of every page of another, such as where it lies, is found once and kept.
+    """
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 
@@ -139,6 +142,21 @@ class Edition(Record):
     unread: frozenset[str] = frozenset()
     """The files of pages that exist but could not be read; what points to them is not blamed for it."""
 
+    def __getstate__(self) -> dict[Any, Any]:
+        """Leave out what was found: another process finds what it needs itself, and a changed copy finds it anew."""
+        state = super().__getstate__()
+        return {**state, "__dict__": self._fields(state["__dict__"])}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Edition":
+        """Copy the edition; what was found of the original does not hold for a changed copy."""
+        copied = super().model_copy(update=update, deep=deep)
+        object.__setattr__(copied, "__dict__", self._fields(copied.__dict__))
+        return copied
+
+    @classmethod
+    def _fields(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if name in cls.model_fields}
+
     @property
     def source(self) -> Locale:
         """The source language: the one that holds the facts."""
@@ -151,7 +169,14 @@ class Edition(Record):
 
     def published(self, locale: Locale) -> Iterator[Page]:
         """Go through the pages that a reader of one language can see."""
-        return (page for page in self.pages if page.is_published(locale, self.source))
+        return iter(self._published.get(locale, ()))
+
+    @cached_property
+    def _published(self) -> Mapping[Locale, tuple[Page, ...]]:
+        return {
+            locale: tuple(page for page in self.pages if page.is_published(locale, self.source))
+            for locale in {locale for page in self.pages for locale in page.translations}
+        }
 
     def pictures(self, locale: Locale) -> set[str]:
         """Name the pictures that a language's readers are shown, as paths below `content/`: `sv/map.png`."""
@@ -184,7 +209,16 @@ class Edition(Record):
 
     def sessions_of(self, speaker: Page) -> list[Page]:
         """List the sessions at which somebody speaks."""
-        return [page for page, session in self.sessions() if speaker.name in session.speakers]
+        return list(self._spoken.get(speaker.name, ()))
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, list[Page]]:
+        """The sessions of each speaker, by the speaker's name."""
+        found: dict[str, list[Page]] = {}
+        for page, session in self.sessions():
+            for name in dict.fromkeys(session.speakers):
+                found.setdefault(name, []).append(page)
+        return found
 
     def room(self, id: Id) -> Room:
         """Find a room by its id."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -27,10 +27,12 @@ class Status(StrEnum):
     FINAL = "final"
 
 
+_SETTLED: Final = {status: place for place, status in enumerate(Status)}
+
+
 def least_settled(*statuses: Status) -> Status:
     """Give the most cautious of several statuses: a page is never more settled than what it depends on."""
-    order = list(Status)
-    return min(statuses, key=order.index)
+    return min(statuses, key=_SETTLED.__getitem__)
 
 
 def _calendar_date(value: Any) -> Any:

@@ -109,7 +109,17 @@ class Studio:
     def _art(self, page: Page, colours: Mapping[str, str]) -> str:
         if isinstance(page.facts, StudyVisit):
             return island_alone(self.edition, page.facts.island, colours, ART_PX[0] / ART_PX[1])
-        return _archipelago(_SEEDS[crc32(page.id.encode()) % len(_SEEDS)], tuple(colours.items()))
+        return _archipelago(_seed(page), tuple(colours.items()))
+
+
+def picture_of(page: Page) -> tuple[str, int, int]:
+    """Name the drawing of a page's picture: pages with the same name have the same."""
+    island = page.facts.island if isinstance(page.facts, StudyVisit) else 0
+    return _colourway(page), island, _seed(page)
+
+
+def _seed(page: Page) -> int:
+    return _SEEDS[crc32(page.id.encode()) % len(_SEEDS)]
 
 
 def _kicker(page: Page, say: Wording) -> str:

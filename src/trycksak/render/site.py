@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -68,6 +69,11 @@ class Site:
         ]
         return [(publication, files) for publication, files in offers if files]
 
+    @cached_property
+    def shared(self) -> dict[Locale, dict[str, Any]]:
+        """Give what the templates of every page are handed, by language: gathered once, not anew for each page."""
+        return {locale: _shared(self, locale) for locale in self.edition.event.locales}
+
 
 def layout(page: Page) -> str:
     """Choose the layout of a page: by its id, then by its facts."""
@@ -110,7 +116,8 @@ def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
     reader = Reader(site.edition, locale, site.edition.address(page, locale))
     status = page.status(locale, site.edition.source)
     text, parts = in_parts(prose)
-    context = _context(site, reader) | {
+    context = site.shared[locale] | {
+        "reader": reader,
         "page": page,
         "facts": page.facts,
         "words": page.translations[locale].words,
@@ -119,7 +126,8 @@ def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
         "preliminary": status is Status.PRELIMINARY,
         "island": opener(page),
         "water": water(page),
-        "others": [other for other in site.edition.published(locale) if other.id != page.id],
+        # For the one layout that goes through them.
+        "others": (other for other in site.edition.published(locale) if other.id != page.id),
     }
     return site.templates.get_template(f"site/{layout(page)}.html").render(context)
 
@@ -127,28 +135,27 @@ def middle(site: Site, page: Page, locale: Locale, prose: str) -> str:
 def not_found(site: Site, locale: Locale) -> str:
     """Make the middle of the page that answers where there is none."""
     reader = Reader(site.edition, locale, "", anywhere=True)
-    context = _context(site, reader) | {"island": _NOT_FOUND_ART, "water": Water.NIGHT}
+    context = site.shared[locale] | {"reader": reader, "island": _NOT_FOUND_ART, "water": Water.NIGHT}
     return site.templates.get_template("site/not-found.html").render(context)
 
 
-def _context(site: Site, reader: Reader) -> dict[str, Any]:
-    edition = site.edition
+def _shared(site: Site, locale: Locale) -> dict[str, Any]:
+    edition, say = site.edition, Wording(locale)
     return {
         "site": site,
         "edition": edition,
         "event": edition.event,
-        "reader": reader,
-        "locale": reader.locale,
-        "t": Wording(reader.locale),
+        "locale": locale,
+        "t": say,
         "art": art,
         "card_art": card,
         "door_art": door,
         "cover_art": cover,
-        "doors": [page for id in DOORS if (page := reader.known(id))],
+        "doors": [page for id in DOORS if (page := Reader(edition, locale, "").known(id))],
         "timetable": timetable,
         "by_place": by_place,
         "facets": facets,
-        "own_calendar": OwnCalendar(edition, site.brand, reader.locale),
+        "own_calendar": OwnCalendar(edition, site.brand, locale),
         "slots": _slots,
         "visits": [(page, facts) for page, facts in edition.visits() if not _is_draft(edition, page)],
         "workshops": [page for page, _ in edition.workshops() if not _is_draft(edition, page)],
@@ -160,8 +167,8 @@ def _context(site: Site, reader: Reader) -> dict[str, Any]:
         "spots": spots(edition),
         "land_labels": labels(edition.town) if edition.town else [],
         "fit": fit,
-        "feeds": Feeds(edition, reader.locale),
-        "size": lambda count: size(count, Wording(reader.locale)),
+        "feeds": Feeds(edition, locale),
+        "size": lambda count: size(count, say),
     }
 
 

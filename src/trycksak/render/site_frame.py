@@ -15,6 +15,7 @@ from trycksak.render.feeds.links import Alternate
 from trycksak.render.feeds.links import alternates as feeds_for
 from trycksak.render.reader import Reader
 from trycksak.render.site_brand import Mark
+from trycksak.render.site_menu import Column, Menu
 from trycksak.render.wording import Wording
 
 # The only pages with a script, each its own; and the styles of layouts that have some of their own.
@@ -34,13 +35,6 @@ _STYLES: Final = {
 }
 # What a search would find twice, or not at all: views of the programme, and the search itself.
 _NOT_SEARCHED: Final = ("rooms", "mine", "search")
-
-
-@dataclass(frozen=True)
-class Group:
-    """A group of the navigation as it stands in mkdocs.yml; its first page stands for it in the menu."""
-
-    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True)
@@ -111,15 +105,14 @@ class Frame:
         return _STYLES.get(self.layout, ())
 
 
-def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Terms, mark: Mark, layout: str) -> Frame:
+def frame(reader: Reader, page: Page | None, menu: Menu, terms: Terms, mark: Mark, layout: str) -> Frame:
     """Gather the frame of a page, or of the page that answers where there is none (`page` is None)."""
     edition, locale = reader.edition, reader.locale
     wording = Wording(locale)
     words = page.translations[locale].words if page else None
     is_home = page is not None and page.id == "index"
     title = words.title if words else wording("site.not_found")
-    entries = tuple(entry for group in groups if (entry := _group(reader, group, page)))
-    placed = {member.id for group in groups for member in group.pages} | {"index"}
+    entries = tuple(_group(reader, column, page) for column in menu.groups)
     return Frame(
         reader=reader,
         wording=wording,
@@ -132,7 +125,7 @@ def frame(reader: Reader, page: Page | None, groups: Sequence[Group], terms: Ter
         is_home=is_home,
         menu=entries,
         groups=entries,
-        others=tuple(_entry(reader, other, page) for other in edition.published(locale) if other.id not in placed),
+        others=_entries(reader, menu.others, page),
         switches=tuple(_switch(reader, page, other) for other in edition.event.locales if other != locale),
         relation=terms.relation.text[locale],
         co_hosts=_names(edition.organisers(Role.CO_HOST), locale),
@@ -158,18 +151,22 @@ def home(edition: Edition, locale: Locale) -> str:
     return edition.address(edition.page["index"], locale)
 
 
-def _group(reader: Reader, group: Group, page: Page | None) -> Entry | None:
-    children = tuple(_entry(reader, member, page) for member in group.pages if reader.reads(member))
-    if not children:
-        return None
-    inside = any(child.current for child in children)
+def _group(reader: Reader, column: Column, page: Page | None) -> Entry:
+    children = _entries(reader, column, page)
+    inside = page is not None and page.id in column.place
     first = children[0]
     return Entry(first.title, first.href, first.current or ("true" if inside else ""), children)
 
 
-def _entry(reader: Reader, member: Page, page: Page | None) -> Entry:
-    current = "page" if page and member.id == page.id else ""
-    return Entry(member.translations[reader.locale].menu, reader.page(member), current)
+def _entries(reader: Reader, column: Column, page: Page | None) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            member.translations[reader.locale].menu,
+            reader.page(member),
+            "page" if page and member.id == page.id else "",
+        )
+        for member in column.seen_from(page)
+    )
 
 
 def _switch(reader: Reader, page: Page | None, locale: Locale) -> Switch:

@@ -5,7 +5,7 @@ from typing import Any
 
 from trycksak.model.edition import Edition
 from trycksak.model.record import Locale
-from trycksak.render.site_frame import Group
+from trycksak.render.site_menu import Group
 
 
 def of_language(nav: Sequence[Any] | None, edition: Edition, locale: Locale) -> list[Any]:

@@ -1,27 +1,47 @@
-"""The site's pictures of pixels: one for each page and language, to be shared, and the icons."""
+"""The site's pictures: the drawings, the icons, and one of pixels for each page and language, to be shared."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from trycksak.model.brand import Brand
+from trycksak.model.page import Page
+from trycksak.model.record import Locale
+from trycksak.program import program
 from trycksak.render.card import Studio
 from trycksak.render.icons import FAVICON, PNGS, icon
-from trycksak.render.site import Site
+from trycksak.render.site import Site, shown_art
 from trycksak.render.site_brand import proportions
+from trycksak.render.site_drawings import pictures
+from trycksak.store import Store, key_of
 from trycksak.web.pictures import cards, favicon, icon_png, measure
 from trycksak.web.source import Source
 
 
-def picture_files(source: Source) -> Iterator[tuple[str, bytes]]:
+def picture_files(source: Source, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
     """Draw every picture: its place on the site, and its bytes."""
-    edition, brand = source.site.edition, source.site.brand
-    files = brand_bytes(brand, source.project.root)
-    studio = studio_of(source.site, files)
-    wanted = [studio.card(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-    yield from cards(studio, wanted, files)
+    yield from drawing_files(source.site, store)
+    edition = source.site.edition
+    wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
+    yield from card_files(source, wanted, store)
+
+
+def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
+    """Draw the pictures that pages show, and the icons."""
+    for place, text in _drawings(site, store).items():
+        yield place, text.encode()
     for place, (side, form) in PNGS.items():
-        yield place, icon_png(icon(brand, form), side)
-    yield FAVICON, favicon(icon(brand))
+        yield place, icon_png(icon(site.brand, form), side, store)
+    yield FAVICON, favicon(icon(site.brand), store)
+
+
+def card_files(
+    source: Source, wanted: Sequence[tuple[Page, Locale]], store: Store | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Draw the pictures to be shared of some pages in some languages."""
+    files = brand_bytes(source.site.brand, source.project.root)
+    studio = studio_of(source.site, files)
+    yield from cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
 
 
 def brand_bytes(brand: Brand, root: Path) -> dict[str, bytes]:
@@ -41,5 +61,21 @@ def studio_of(site: Site, files: Mapping[str, bytes]) -> Studio:
 def _headings(brand: Brand) -> str:
     """Find the heaviest upright cut of the headings' typeface."""
     family = brand.typography.headings.family
-    files = [file for font in brand.typography.fonts if font.family == family for file in font.files]
+    files = [file for font in brand.typography.fonts for file in font.files if font.family == family]
     return max(files, key=lambda file: (file.style == "normal", file.weight)).path
+
+
+def _drawings(site: Site, store: Store | None) -> dict[str, str]:
+    """Draw what is shown, or take it as it was drawn from the same facts by the same code."""
+    edition, shown = site.edition, shown_art(site)
+    facts = [edition.town, *edition.publications, *(visit for _, visit in edition.visits()), site.brand]
+    said = [fact.model_dump_json() if fact else "" for fact in facts]
+    names = [page.name for page, _ in edition.visits()]
+    key = key_of(["drawings", program(), *said, *names, repr(sorted(shown))])
+    if store and (found := store.get(key)):
+        drawn: dict[str, str] = json.loads(found)
+        return drawn
+    drawn = dict(pictures(edition, site.brand, shown))
+    if store:
+        store.put(key, json.dumps(drawn).encode())
+    return drawn

@@ -1,7 +1,6 @@
 """Pictures of pixels for the site: HTML and drawings drawn by WeasyPrint and PDFium, the same bytes each time."""
 
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
@@ -14,9 +13,11 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from trycksak.program import program
 from trycksak.render.card import ART_PX, CARD_PX, Card, Studio
 from trycksak.render.icons import FAVICON_PX
 from trycksak.render.title_setting import Measure
+from trycksak.store import Store, key_of
 
 # PDFium counts in points, CSS in pixels of 1/96 inch.
 _PX_PER_PT: Final = 96 / 72
@@ -51,14 +52,43 @@ class _Handed(URLFetcher):
         return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
 
 
-def cards(studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Draw cards as PNG: each one's place, and its bytes; `files` are the brand's fonts and logotypes by path."""
-    basis = _digest(studio.sheet([]), *(part for path in sorted(files) for part in (path, files[path])))
-    keys = {card.place: _digest(basis, card.html, card.art) for card in wanted}
-    new = [card for card in wanted if keys[card.place] not in _DRAWN]
-    for card, picture in zip(new, _pages(studio.sheet(new), files) if new else (), strict=True):
-        _DRAWN[keys[card.place]] = _png(_with_palette(with_art(card, picture)))
-    yield from ((card.place, _DRAWN[keys[card.place]]) for card in wanted)
+def cards(
+    studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes], store: Store | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Draw cards as PNG: each one's place, and its bytes; `files` are the brand's fonts and logotypes by path.
+
+    What was drawn before, in this process or by what the store keeps, is not drawn again.
+    """
+    basis = key_of([studio.sheet([]), *(part for path in sorted(files) for part in (path, files[path]))])
+    keys = [_key(basis, card.html, card.art, str(card.rtl), str(card.mirrored)) for card in wanted]
+    new = {key: card for key, card in zip(keys, wanted, strict=True) if _known(key, store) is None}
+    drawn = _pages(studio.sheet([*new.values()]), files) if new else ()
+    for (key, card), words in zip(new.items(), drawn, strict=True):
+        _keep(key, _png(_with_palette(with_art(card, words))), store)
+    yield from ((card.place, _DRAWN[key]) for card, key in zip(wanted, keys, strict=True))
+
+
+def _key(*parts: str) -> str:
+    """Hash what a picture is made of, and by what."""
+    return key_of(["picture", program(), *parts])
+
+
+def _known(key: str, store: Store | None) -> bytes | None:
+    if key not in _DRAWN and store and (found := store.get(key)):
+        _DRAWN[key] = found
+    return _DRAWN.get(key)
+
+
+def _keep(key: str, picture: bytes, store: Store | None) -> bytes:
+    _DRAWN[key] = picture
+    if store:
+        store.put(key, picture)
+    return picture
+
+
+def _drawn_once(key: str, draw: Callable[[], bytes], store: Store | None) -> bytes:
+    found = _known(key, store)
+    return found if found is not None else _keep(key, draw(), store)
 
 
 def with_art(card: Card, words: Image.Image) -> Image.Image:
@@ -74,15 +104,17 @@ def _art(svg: str) -> Image.Image:
     return _drawing(svg, *ART_PX).convert("RGB")
 
 
-@cache
-def icon_png(svg: str, side: int) -> bytes:
+def icon_png(svg: str, side: int, store: Store | None = None) -> bytes:
     """Draw an icon as PNG with a side in pixels."""
-    return _png(_drawing(svg, side, side))
+    return _drawn_once(_key("icon", svg, str(side)), lambda: _png(_drawing(svg, side, side)), store)
 
 
-@cache
-def favicon(svg: str) -> bytes:
+def favicon(svg: str, store: Store | None = None) -> bytes:
     """Draw an icon as ICO, with a picture for each size."""
+    return _drawn_once(_key("favicon", svg), lambda: _ico(svg), store)
+
+
+def _ico(svg: str) -> bytes:
     pictures = [_drawing(svg, side, side) for side in sorted(FAVICON_PX, reverse=True)]
     file = BytesIO()
     sizes = [picture.size for picture in pictures]
@@ -126,20 +158,25 @@ def _with_palette(picture: Image.Image) -> Image.Image:
     # Of colours that are as frequent as each other the lightest comes first.
     counted: list[Any] = picture.getcolors(picture.width * picture.height) or []
     counted.sort(reverse=True)
-    colours = np.array([colour for _, colour in counted], dtype=np.int32)
+    colours = np.array([colour for _, colour in counted], dtype=np.float32)
     palette = colours[:_COLOURS]
-    nearest = ((colours[:, None, :] - palette[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
-    table = np.zeros(1 << 24, dtype=np.uint8)
-    table[_packed(colours)] = nearest
-    made = Image.fromarray(table[_packed(np.asarray(picture).astype(np.int32))])
+    # The square of a distance, without what is the same for all of a palette; whole numbers below 2^24 are exact.
+    far = (palette**2).sum(axis=1) - 2 * (colours @ palette.T)
+    table = _table()
+    table[_packed(colours.astype(np.uint8))] = far.argmin(axis=1)
+    made = Image.fromarray(table[_packed(np.asarray(picture))])
     made.putpalette(palette.astype(np.uint8).tobytes())
     return made
 
 
-def _packed(pixels: np.ndarray[Any, np.dtype[np.int32]]) -> np.ndarray[Any, np.dtype[np.int32]]:
-    return (pixels[..., 0] << 16) | (pixels[..., 1] << 8) | pixels[..., 2]
+@cache
+def _table() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """Keep a place for every colour: what stands there of another picture is written over before it is read."""
+    return np.zeros(1 << 24, dtype=np.uint8)
 
 
-def _digest(*parts: str | bytes) -> str:
-    plain = (part.encode() if isinstance(part, str) else part for part in parts)
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in plain)).hexdigest()
+def _packed(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """Write each colour as one number, by which the table is looked up."""
+    whole = np.zeros((*pixels.shape[:-1], 4), dtype=np.uint8)
+    whole[..., :3] = pixels
+    return whole.view("<u4")[..., 0]

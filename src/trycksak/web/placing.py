@@ -14,10 +14,9 @@ from trycksak.model.edition import Edition
 from trycksak.model.page import Page, Translation
 from trycksak.model.record import Locale
 from trycksak.render.filters import filter_css
-from trycksak.render.site import shown_art
 from trycksak.render.site_art import waters
 from trycksak.render.site_brand import font_place, logotype_place, proportions, stylesheet
-from trycksak.render.site_drawings import pictures, pins
+from trycksak.render.site_drawings import pins
 from trycksak.render.town_map import places
 from trycksak.web.picture_files import picture_files
 from trycksak.web.source import Source
@@ -81,10 +80,9 @@ def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
     fonts = {file.path: (root / file.path).read_bytes() for font in site.brand.typography.fonts for file in font.files}
     css = stylesheet(site.brand, site.terms, ratios, fonts) + waters(site.brand)
     css += pins(site.edition) + places(site.edition)
-    written = [("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))]
-    for place, text in [*written, *pictures(site.edition, site.brand, shown_art(site))]:
+    for place, text in (("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))):
         yield File.generated(config, place, content=text)
-    for place, data in picture_files(source):
+    for place, data in picture_files(source) if source.draws else ():
         yield File.generated(config, place, content=data)
 
 

@@ -30,10 +30,11 @@ from trycksak.render.site_brand import Mark, early_fonts, mark, proportions
 from trycksak.render.site_frame import Frame, frame
 from trycksak.render.site_head import Head, head, manifest_place
 from trycksak.render.site_map import robots, sitemap
+from trycksak.render.site_menu import Menu, menu
 from trycksak.web.navigation import groups, of_language
 from trycksak.web.placing import brand_files, link_languages, name_languages, page_of, place_files, shared_pictures
 from trycksak.web.search import index
-from trycksak.web.source import Source, check_languages, current_locale, read_source
+from trycksak.web.source import Source, built_languages, check_languages, current_locale, read_source
 
 # After static-i18n, which works at -100 and must find its files where it left them.
 AFTER_I18N = -200
@@ -51,6 +52,8 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self.source: Source | None = None
         self._nav: list[Any] | None = None
         self._environment: Environment | None = None
+        self._menu: Menu | None = None
+        self._mark: Mark | None = None
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -61,6 +64,8 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         if self._nav is None:
             self._nav = config.nav or []
         config.nav = of_language(self._nav, edition, locale)
+        self._menu = menu(edition, locale, groups(self._nav, edition))
+        self._mark = self._mark_of(locale)
         config.site_name, config.site_url = edition.event.name, edition.event.website
         config.markdown_extensions = list(EXTENSIONS)
         config.mdx_configs = configuration(locale)
@@ -129,7 +134,8 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
             (out / place).parent.mkdir(parents=True, exist_ok=True)
             (out / place).write_bytes(data)
         # static-i18n builds the languages one inside the other: when the last has its pages, all have.
-        if locale == edition.event.locales[-1] and "search" in edition.page:
+        all_here = built_languages(config) == edition.event.locales and locale == edition.event.locales[-1]
+        if all_here and "search" in edition.page:
             index(out)
 
     @property
@@ -146,8 +152,9 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
 
     def _frame(self, page: Page | None, locale: Locale) -> Frame:
         site, reader = self._ready.site, self._reader(page, locale)
-        kind = layout(page) if page else "not-found"
-        made = frame(reader, page, groups(self._nav, site.edition), site.terms, self._mark(locale), kind)
+        if self._menu is None or self._mark is None:
+            raise PluginError("on_config comes first")
+        made = frame(reader, page, self._menu, site.terms, self._mark, layout(page) if page else "not-found")
         return replace(made, fonts=early_fonts(site.brand))
 
     def _head(self, page: Page | None, locale: Locale) -> Head:
@@ -158,7 +165,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         edition = self._ready.site.edition
         return Reader(edition, locale, edition.address(page, locale) if page else "", anywhere=page is None)
 
-    def _mark(self, locale: Locale) -> Mark:
+    def _mark_of(self, locale: Locale) -> Mark:
         site = self._ready.site
         master = self._ready.project.root / site.brand.master(locale, Variant.POSITIVE).path
         return mark(site.brand, site.terms, locale, proportions(master.read_text(encoding="utf-8")))

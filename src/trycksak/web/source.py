@@ -15,10 +15,11 @@ from trycksak.render.site import Site
 
 @dataclass(frozen=True)
 class Source:
-    """The project's folder and the site's model."""
+    """The project's folder and the site's model; with `draws` MkDocs writes the pictures too, else others do."""
 
     project: Project
     site: Site
+    draws: bool = True
 
 
 def read_source(project: Project) -> Source:
@@ -34,11 +35,24 @@ def current_locale(config: MkDocsConfig) -> Locale:
     return str(config.plugins["i18n"].current_language)  # type: ignore[attr-defined]  # the plugin is untyped
 
 
-def check_languages(config: MkDocsConfig, locales: tuple[Locale, ...]) -> list[Finding]:
-    """Find languages that mkdocs.yml and event.yml do not agree on: the order too, since the first is the source."""
+def built_languages(config: MkDocsConfig) -> tuple[Locale, ...]:
+    """Ask static-i18n which languages this run builds, the default first."""
     languages = [language for language in config.plugins["i18n"].config.languages if language.build]
     languages.sort(key=lambda language: not language.default)
-    named = tuple(language.locale for language in languages)
+    return tuple(str(language.locale) for language in languages)
+
+
+def build_only(config: MkDocsConfig, locale: Locale) -> None:
+    """Let static-i18n build one language and leave the others to other runs."""
+    i18n = config.plugins["i18n"]
+    for language in i18n.config.languages:
+        language.build = language.locale == locale
+    i18n.current_language = locale  # type: ignore[attr-defined]
+
+
+def check_languages(config: MkDocsConfig, locales: tuple[Locale, ...]) -> list[Finding]:
+    """Find languages that mkdocs.yml and event.yml do not agree on: the order too, since the first is the source."""
+    named = built_languages(config)
     if named == locales:
         return []
     is_ = f"mkdocs.yml builds {_listed(named)}, content/event.yml has {_listed(locales)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Final
 
 from trycksak.model.edition import Edition
@@ -32,7 +32,7 @@ class Text:
         """Whether nobody sets its straight quotation marks: Markdown does, and the reader of front matter."""
         return not self.markdown and not self.key
 
-    @property
+    @cached_property
     def prose(self) -> str:
         """The text with everything that is no prose blanked out."""
         return masked(self.text) if self.markdown else self.text
