@@ -21,6 +21,7 @@ from trycksak.preflight.outputs.shared_picture import judge_picture, judge_shari
 from trycksak.preflight.outputs.structured_data import judge_structured_data
 from trycksak.read.files import Project
 from trycksak.render.card import ART_PX
+from trycksak.store import Store
 from trycksak.web import pictures
 from trycksak.web.picture_files import brand_bytes, picture_files, studio_of
 from trycksak.web.source import read_source
@@ -131,6 +132,28 @@ def test_a_picture_alone_has_the_same_bytes_as_among_others(
     # All others are drawn already: the one that is forgotten is drawn in a document of its own.
     pictures._DRAWN = {key: data for key, data in pictures._DRAWN.items() if data != first[one]}
     assert dict(picture_files(source))[one] == first[one]
+
+
+def test_pictures_are_the_same_from_a_cold_a_warm_and_a_damaged_store(
+    small_site: Published, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source, store = read_source(Project(small_site.root)), Store(tmp_path)
+
+    def drawn() -> tuple[dict[str, bytes], set[tuple[Path, int]]]:
+        monkeypatch.setattr(pictures, "_DRAWN", {})
+        made = dict(picture_files(source, store))
+        kept = [path for path in tmp_path.rglob("*") if path.is_file()]
+        return made, {(path, path.stat().st_ino) for path in kept}
+
+    cold, kept = drawn()
+    assert {place: (small_site.site / place).read_bytes() for place in cold} == cold
+    # Nothing is drawn, and so nothing is kept anew.
+    assert drawn() == (cold, kept)
+    one, _ = min(kept)
+    one.write_bytes(one.read_bytes()[:-1] + b"?")
+    mended, again = drawn()
+    assert mended == cold
+    assert len(again) == len(kept)
 
 
 def test_the_manifest_of_each_language(small_site: Published) -> None:
