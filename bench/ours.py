@@ -9,12 +9,13 @@ def main(folder: Path, out: Path, kept: bool) -> None:
     from trycksak.gather import gather
     from trycksak.read.files import Project
     from trycksak.store import Store
+    from trycksak.web.parts import Whole
     from trycksak.web.publish import publish
 
     project = Project(folder)
     edition, brand, terms, _ = gather(project)
     store = Store(folder / ".cache") if kept else None
-    if findings := publish(project, edition, brand, terms, (), out, store):
+    if findings := publish(Whole(project, edition, brand, terms, store=store), out):
         raise SystemExit(str(findings[0]))
 
 

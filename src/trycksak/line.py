@@ -38,7 +38,8 @@ from trycksak.report.house import EVIDENCE, house_of
 from trycksak.report.seals import seal_folder
 from trycksak.staging import swap
 from trycksak.store import Store
-from trycksak.web.publish import publish
+from trycksak.web.parts import Whole
+from trycksak.web.publish import Publishing
 
 _PAGE: Final = ".html"
 # Where an event's own templates for print lie; all others are the website's.
@@ -122,13 +123,16 @@ class Line:
         return (self.account.files.keys() - site - every) | own
 
     def _publish_and_preflight(self, source: Source, made: list[Printed], workers: Workers) -> list[Pair]:
-        """Build the website while the PDFs are measured, then check it; raises Stopped on errors."""
+        """Build the website and measure the PDFs meanwhile, then check it; raises Stopped on errors."""
         started = time.perf_counter()
+        downloads = tuple(one.download for one in made)
+        whole = Whole(source.project, source.edition, source.brand, source.terms, downloads, self.store)
+        publishing = Publishing(whole, self.staging / "site", workers)
         shown = {one.web_file: f"out/site/{one.download.file_name}" for one in made}
         judging = Judging([_delivered(one) for one in made], self.store, workers)
         with ThreadPoolExecutor(1) as beside:
             checking = beside.submit(check_web_editions, shown, self.store) if available() is None else None
-            self._publish(source, made, workers)
+            self._publish(source, publishing)
             site = Site(self.staging / "site", source.edition.event.website)
             edition = source.edition
             found = preflight_site(site, source.brand, edition.event.locales, edition.source)
@@ -143,12 +147,10 @@ class Line:
         self._done("preflight", started, what, found)
         return judged
 
-    def _publish(self, source: Source, made: Sequence[Printed], workers: Workers) -> None:
+    def _publish(self, source: Source, publishing: Publishing) -> None:
         started = time.perf_counter()
         site, server = self.staging / "site", self.staging / "server"
-        downloads = [one.download for one in made]
-        read = (source.project, source.edition, source.brand, source.terms)
-        found = publish(*read, downloads, site, self.store, workers.each)
+        found = publishing.finished()
         server.mkdir()
         (server / "nginx.conf").write_text(nginx_conf(source.edition), encoding="utf-8", newline="\n")
         (server / "Caddyfile").write_text(caddyfile(source.edition), encoding="utf-8", newline="\n")

@@ -71,12 +71,6 @@ class Workers:
             return _alone(work, job)
 
 
-def in_parallel(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
-    """Do the work for each job on all processors, where nobody has workers yet; raises as `Workers.each`."""
-    with Workers(min(os.cpu_count() or 1, len(jobs)) or 1) as workers:
-        return workers.each(work, jobs)
-
-
 def _pool(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent)
 

@@ -17,6 +17,7 @@ from trycksak.press.order import Order
 from trycksak.read.files import Project
 from trycksak.render.codes import codes
 from trycksak.render.publication import printed
+from trycksak.web.parts import Whole
 from trycksak.web.publish import publish
 
 
@@ -69,7 +70,7 @@ def make(name: str, locale: Locale, publications: set[str], folder: Path) -> Mad
     judged = [judge_delivery(one) for one in delivered]
     found = [*found, *(finding for one in made for finding in one.findings)]
     found += [finding for pair in judged for one in pair for finding in one.measured.findings]
-    found += publish(Project(root), edition, brand, terms, [one.download for one in made], site)
+    found += publish(Whole(Project(root), edition, brand, terms, tuple(one.download for one in made)), site)
     found += preflight_site(Site(site, edition.event.website), brand, edition.event.locales, edition.source)
     return Made(root, locale, site, tuple(found))
 

@@ -13,7 +13,8 @@ from trycksak.parallel import Workers
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.store import Store
-from trycksak.web.publish import Each, publish
+from trycksak.web.parts import Whole
+from trycksak.web.publish import publish
 
 ROOT = Path(__file__).parents[2]
 
@@ -101,15 +102,16 @@ def lay_out_own(folder: Path) -> Path:
 _WORKERS = Workers(2)
 
 
-def published(root: Path, site: Path, store: Store | None = None, each: Each = _WORKERS.each) -> Published:
+def published(root: Path, site: Path, store: Store | None = None, workers: Workers = _WORKERS) -> Published:
     """Publish an event; its publications are there in name only."""
     project = Project(root)
     edition, brand, terms, _ = gather(project)
-    downloads = list(_downloads(edition))
+    downloads = tuple(_downloads(edition))
     (site / "pdf").mkdir(parents=True)
     for download in downloads:
         (site / download.file_name).write_bytes(b"%PDF-1.7\n")
-    return Published(root, site, edition, publish(project, edition, brand, terms, downloads, site, store, each))
+    whole = Whole(project, edition, brand, terms, downloads, store)
+    return Published(root, site, edition, publish(whole, site, workers))
 
 
 def _downloads(edition: Edition) -> list[Download]:

@@ -8,11 +8,12 @@ import pytest
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
 from trycksak.gather import gather
-from trycksak.parallel import in_parallel
+from trycksak.parallel import Workers
 from trycksak.preflight import Site, check_languages
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.store import Store
+from trycksak.web.parts import Whole
 from trycksak.web.publish import publish
 from web.crawl import Published, dead_links, lay_out_small, published
 
@@ -89,7 +90,7 @@ def test_the_same_event_gives_the_same_bytes(small_site: Published, tmp_path: Pa
 def test_a_store_gives_the_same_bytes_and_keeps_what_was_drawn(small_site: Published, tmp_path: Path) -> None:
     root, store = lay_out_small(tmp_path / "event"), Store(tmp_path / "cache")
     # By processes of their own, which have drawn nothing yet.
-    again = published(root, tmp_path / "site", store, each=in_parallel)
+    again = published(root, tmp_path / "site", store, Workers())
     assert files(again.site) == files(small_site.site)
     # The drawings, four icons and the favicon, and a picture for each page and language.
     assert len([path for path in store.folder.rglob("*") if path.is_file()]) == 1 + 4 + 1 + 26
@@ -105,7 +106,9 @@ def test_a_missing_publication_stops(tmp_path: Path) -> None:
     project = Project(lay_out_small(tmp_path / "event"))
     edition, brand, terms, _ = gather(project)
     with pytest.raises(CannotRun, match=r"pdf/brochure-sv\.pdf is missing"):
-        publish(project, edition, brand, terms, [Download("brochure", "sv", "Broschyr", 4, 1)], tmp_path / "site")
+        publish(
+            Whole(project, edition, brand, terms, (Download("brochure", "sv", "Broschyr", 4, 1),)), tmp_path / "site"
+        )
 
 
 def test_what_mkdocs_warns_of_is_a_finding(tmp_path: Path) -> None:

@@ -44,8 +44,8 @@ class Whole:
     edition: Edition
     brand: Brand
     terms: Terms
-    downloads: tuple[Download, ...]
-    store: Store | None
+    downloads: tuple[Download, ...] = ()
+    store: Store | None = None
 
     def source(self) -> Source:
         """Set up the site here; its templates do not travel."""
@@ -60,6 +60,9 @@ class Language:
     whole: Whole
     folder: Path
     locale: Locale
+
+    def __str__(self) -> str:
+        return f"out/site, {self.locale}"
 
     def make(self) -> list[Finding]:
         """Write the part; what MkDocs says is a finding."""
@@ -87,6 +90,9 @@ class Drawings:
     whole: Whole
     folder: Path
 
+    def __str__(self) -> str:
+        return "out/site/assets"
+
     def make(self) -> list[Finding]:
         """Write the part."""
         _write(self.folder, drawing_files(self.whole.source().site, self.whole.store))
@@ -99,6 +105,9 @@ class Cards:
 
     whole: Whole
     folder: Path
+
+    def __str__(self) -> str:
+        return "out/site/assets/cards"
 
     def make(self) -> list[Finding]:
         """Write the part."""

@@ -1,7 +1,7 @@
 """Publishing: the whole website in one call, and the website while it is written."""
 
 import os
-from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,58 +10,57 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
-from trycksak.model.brand import Brand
-from trycksak.model.edition import Edition
-from trycksak.model.terms import Terms
-from trycksak.parallel import in_parallel
+from trycksak.parallel import Workers
 from trycksak.read.files import Project
-from trycksak.render.downloads import Download
-from trycksak.store import Store
-from trycksak.web.parts import Part, Whole, make, parts, stopped
+from trycksak.web.parts import Whole, make, parts, stopped
 from trycksak.web.search import index
 from trycksak.web.source import read_source
 
-Each = Callable[[Callable[[Part], list[Finding]], Sequence[Part]], list[list[Finding]]]
-"""How the parts are made: `in_parallel`, or the workers of a build."""
+
+class Publishing:
+    """A website being made: its languages and pictures beside each other on workers, joined when all are there."""
+
+    def __init__(self, whole: Whole, site_dir: Path, workers: Workers) -> None:
+        """Begin to build into `site_dir`, beside what lies there already (the PDFs).
+
+        Raises CannotRun where a download that the pages link is not there.
+        """
+        for download in whole.downloads:
+            if not (site_dir / download.file_name).is_file():
+                raise CannotRun(
+                    f"{site_dir / download.file_name} is missing: publications are typeset before the site."
+                )
+        site_dir.mkdir(parents=True, exist_ok=True)
+        self._whole, self._site_dir, self._workers = whole, site_dir, workers
+        # MkDocs empties its folder first, so each language gets one of its own, and so does every other part.
+        self._folder = TemporaryDirectory(dir=site_dir.parent, prefix=".site-")
+        self._parts = parts(whole, Path(self._folder.name))
+        self._begun = workers.begin(make, self._parts)
+
+    def finished(self) -> list[Finding]:
+        """Wait for it and join the parts; MkDocs' warnings are findings."""
+        with self._folder as folder:
+            begun = zip(self._parts, self._begun, strict=True)
+            # MkDocs may say the same of each language.
+            findings = {finding for part, one in begun for finding in self._workers.finished(make, part, one)}
+            if any(finding.id != "web/warning" for finding in findings):
+                return sorted(findings)
+            joined = Path(folder) / "joined"
+            for part in self._parts:
+                _join(part.folder, joined)
+            try:
+                if "search" in self._whole.edition.page:
+                    index(joined)
+            except PluginError as fault:
+                return sorted({*findings, stopped(fault)})
+            _join(joined, self._site_dir)
+        return sorted(findings)
 
 
-def publish(
-    project: Project,
-    edition: Edition,
-    brand: Brand,
-    terms: Terms,
-    downloads: Sequence[Download],
-    site_dir: Path,
-    store: Store | None = None,
-    each: Each = in_parallel,
-) -> list[Finding]:
-    """Build the website into `site_dir`, beside what lies there already (the PDFs); MkDocs' warnings are findings.
-
-    Languages and pictures are made beside each other by `each`, on all processors; pictures that the `store` has are
-    not drawn again. Raises CannotRun where a download that the pages link is not there.
-    """
-    for download in downloads:
-        if not (site_dir / download.file_name).is_file():
-            raise CannotRun(f"{site_dir / download.file_name} is missing: publications are typeset before the site.")
-    site_dir.mkdir(parents=True, exist_ok=True)
-    whole = Whole(project, edition, brand, terms, tuple(downloads), store)
-    # MkDocs empties its folder first, so each language gets one of its own, and so does every other part.
-    with TemporaryDirectory(dir=site_dir.parent, prefix=".site-") as folder:
-        made = parts(whole, Path(folder))
-        # MkDocs may say the same of each language.
-        findings = {finding for found in each(make, made) for finding in found}
-        if any(finding.id != "web/warning" for finding in findings):
-            return sorted(findings)
-        joined = Path(folder) / "joined"
-        for part in made:
-            _join(part.folder, joined)
-        try:
-            if "search" in edition.page:
-                index(joined)
-        except PluginError as fault:
-            return sorted({*findings, stopped(fault)})
-        _join(joined, site_dir)
-    return sorted(findings)
+def publish(whole: Whole, site_dir: Path, workers: Workers | None = None) -> list[Finding]:
+    """Build the website into `site_dir`, from its beginning to its end; as `Publishing`."""
+    with nullcontext(workers) if workers else Workers() as at_work:
+        return Publishing(whole, site_dir, at_work).finished()
 
 
 def serve(project: Project) -> None:
