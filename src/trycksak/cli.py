@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trycksak import __version__
-from trycksak.commands import accessibility, clean, release, translations
+from trycksak.commands import accessibility, clean, release, serve, translations
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -52,7 +52,6 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, what in (
         ("check", _check, "read and proofread everything, build nothing"),
         ("build", _build, "make the website and the PDFs in out/"),
-        ("serve", _serve, "show the website while you write"),
         ("seal", _seal, "record the fingerprints of new originals of the logotype in brand/brand.yml"),
         ("fields", _fields, "explain every key that can stand in front matter, event.yml and publications.yml"),
     ):
@@ -67,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--sign", type=Path, metavar="KEY", help="sign the checksums with this SSH key")
             what = "print also translations that are older than their source"
             command.add_argument("--allow-outdated", action="store_true", help=what)
+    serve.add(commands)
     _add_preflight(commands)
     _add_terms(commands)
     _add_verify(commands)
@@ -150,13 +150,6 @@ def _progress(done: int, of: int) -> None:
         bar = "█" * (24 * done // max(of, 1))
         end = "\r\033[K" if done == of else ""
         print(f"\rprove            {bar:<24} {done} of {of} web pages", end=end, file=sys.stderr, flush=True)
-
-
-def _serve(options: argparse.Namespace) -> int:
-    from trycksak.web.publish import serve
-
-    serve(find_project(options.project))
-    return CLEAN
 
 
 def _seal(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from trycksak.render.bridges import Bridge, join, step
@@ -57,6 +58,7 @@ class Archipelago:
         return Box((left + right - width) / 2, (top + bottom - height) / 2, width, height)
 
 
+@lru_cache(maxsize=64)
 def archipelago(
     seed: int, width: float, height: float, *, clear_top: float = 0.0, clear_left: float = 0.0
 ) -> Archipelago:

@@ -1,10 +1,12 @@
 """The site's pictures of pixels: one for each page and language, to be shared, and the icons."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from trycksak.model.brand import Brand
 from trycksak.render.card import Studio
+from trycksak.render.describing import card_place
 from trycksak.render.icons import FAVICON, PNGS, icon
 from trycksak.render.site import Site
 from trycksak.render.site_brand import proportions
@@ -19,9 +21,28 @@ def picture_files(source: Source) -> Iterator[tuple[str, bytes]]:
     studio = studio_of(source.site, files)
     wanted = [studio.card(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
     yield from cards(studio, wanted, files)
-    for place, (side, form) in PNGS.items():
-        yield place, icon_png(icon(brand, form), side)
-    yield FAVICON, favicon(icon(brand))
+    for place, draw in _icons(brand).items():
+        yield place, draw()
+
+
+def picture_file(source: Source, place: str) -> bytes | None:
+    """Draw one picture by its place on the site; None where there is no such picture."""
+    edition, brand = source.site.edition, source.site.brand
+    if place in _icons(brand):
+        return _icons(brand)[place]()
+    for locale in edition.event.locales:
+        for page in edition.published(locale):
+            if card_place(page, locale) == place:
+                files = brand_bytes(brand, source.project.root)
+                studio = studio_of(source.site, files)
+                return dict(cards(studio, [studio.card(page, locale)], files))[place]
+    return None
+
+
+def _icons(brand: Brand) -> dict[str, Callable[[], bytes]]:
+    """Name the icons: each place, and what draws it."""
+    drawn = {place: partial(icon_png, icon(brand, form), side) for place, (side, form) in PNGS.items()}
+    return {**drawn, FAVICON: partial(favicon, icon(brand))}
 
 
 def brand_bytes(brand: Brand, root: Path) -> dict[str, bytes]:

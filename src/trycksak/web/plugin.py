@@ -51,6 +51,8 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self.source: Source | None = None
         self._nav: list[Any] | None = None
         self._environment: Environment | None = None
+        self.is_preview = False
+        """Whether pages are all that is asked for: the preview makes the brand's files when a browser wants them."""
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -76,7 +78,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         place_files(files, config, source.site.edition, locale)
         for file in shared_pictures(config, source.site.edition, locale):
             files.append(file)
-        if locale == source.site.edition.source:
+        if locale == source.site.edition.source and not self.is_preview:
             for file in brand_files(source, config):
                 files.append(file)
         return files
@@ -112,15 +114,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         """Write what MkDocs has no page for: a 404 and a manifest for each language, the sitemap, robots.txt."""
         edition, locale = self._ready.site.edition, current_locale(config)
         out = Path(config.site_dir)
-        if self._environment is None:
-            raise PluginError("on_env comes before on_post_build")
-        html = self._environment.get_template("404.html").render(
-            frame=self._frame(None, locale),
-            head=self._head(None, locale),
-            not_found=not_found(self._ready.site, locale),
-            config=config,
-        )
-        _write(out / ("" if locale == edition.source else locale) / "404.html", html)
+        _write(out / ("" if locale == edition.source else locale) / "404.html", self.not_found(config))
         _write(out / manifest_place(edition, locale), manifest(edition, self._ready.site.brand, locale))
         _write(out / "sitemap.xml", sitemap(edition))
         _write(out / "robots.txt", robots(edition))
@@ -131,6 +125,18 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         # static-i18n builds the languages one inside the other: when the last has its pages, all have.
         if locale == edition.event.locales[-1] and "search" in edition.page:
             index(out)
+
+    def not_found(self, config: MkDocsConfig) -> str:
+        """Make the page that answers where there is none, in the language that is built; `on_env` comes before."""
+        if self._environment is None:
+            raise PluginError("on_env comes before the page that answers where there is none")
+        locale = current_locale(config)
+        return self._environment.get_template("404.html").render(
+            frame=self._frame(None, locale),
+            head=self._head(None, locale),
+            not_found=not_found(self._ready.site, locale),
+            config=config,
+        )
 
     @property
     def _ready(self) -> Source:

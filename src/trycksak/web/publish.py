@@ -1,4 +1,4 @@
-"""Publishing: the whole website in one call, and the website while it is written."""
+"""Publishing: the whole website in one call."""
 
 import logging
 import os
@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.commands import build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -25,7 +24,7 @@ from trycksak.render.downloads import Download
 from trycksak.render.environment import environment
 from trycksak.render.site import Site
 from trycksak.web.plugin import TrycksakPlugin
-from trycksak.web.source import Source, check_languages, read_source
+from trycksak.web.source import Source, check_languages
 
 _DOC_FILE = re.compile(r"(?:[Dd]oc file|page) '([^']+\.md)'")
 
@@ -43,22 +42,12 @@ def publish(
     site_dir.mkdir(parents=True, exist_ok=True)
     site = Site(edition, brand, terms, tuple(downloads), environment(project.root / "overrides"))
     # MkDocs empties its folder first, so it gets one of its own.
-    with TemporaryDirectory(dir=site_dir.parent, prefix=".site-") as folder, _listening() as heard:
+    with TemporaryDirectory(dir=site_dir.parent, prefix=".site-") as folder, listening() as heard:
         problems = _build(Source(project, site), Path(folder))
         if not problems:
             _move(Path(folder), site_dir)
     # MkDocs goes through the languages one by one, and may say the same of each.
     return sorted({*problems, *heard})
-
-
-def serve(project: Project) -> None:
-    """Show the website on this machine and build it anew at each change; raises Stopped where it cannot begin."""
-    read_source(project)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    try:
-        mkdocs_serve.serve(str(project.root / "mkdocs.yml"), dev_addr="127.0.0.1:8000")
-    except (Abort, MkDocsException) as fault:
-        raise CannotRun(f"MkDocs cannot serve the website: {fault}") from None
 
 
 def _build(source: Source, folder: Path) -> list[Finding]:
@@ -97,7 +86,7 @@ class _Ear(logging.Handler):
 
 
 @contextmanager
-def _listening() -> Iterator[list[Finding]]:
+def listening() -> Iterator[list[Finding]]:
     """Keep MkDocs silent and gather its warnings; other people's settings of the log are put back."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger, ear = logging.getLogger("mkdocs"), _Ear()
