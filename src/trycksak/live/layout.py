@@ -4,34 +4,32 @@ The process is a fork of one that has loaded everything (`multiprocessing`'s for
 that it is as quick as one that is kept, and can be ended at any moment.
 """
 
-import hashlib
 import os
-import pickle
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
 from multiprocessing.connection import Connection
 from typing import Final
 
-import pikepdf
+from weasyprint.document import Page
 
 from trycksak.findings import Finding
 from trycksak.live.faults import findings_of
 from trycksak.model.people import Role
 from trycksak.preflight import Delivered, judge_delivery
-from trycksak.press.editions import Order, outdated
+from trycksak.press.editions import Order
 from trycksak.press.press_edition import press_edition
-from trycksak.press.typeset import Typeset, typeset
+from trycksak.press.typeset import Typeset, draw_alone, finish, lay_out
 from trycksak.press.web_edition import web_edition
 from trycksak.render.codes import codes
-from trycksak.render.publication import Markup, markup
+from trycksak.render.publication import Markup
 from trycksak.units import pt_to_mm
 
-_WORDS: Final = (".md", ".yml")
 # Measuring must not slow what somebody waits for.
 _PATIENT: Final = 10
+# So many pages are drawn first where nobody has looked yet.
+_FIRST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -46,26 +44,20 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Laid:
-    """A publication's pages: `pdf` is tagged and has its bleed; `key` is a hash of all that it was made from."""
+    """A publication's pages are laid out: `pdf` holds those that somebody looks at, `numbers` says which."""
 
-    key: str
-    pdf: bytes
     leaves: tuple[Leaf, ...]
     complaints: tuple[Finding, ...]
-    printed: frozenset[str]
-    """The ids of the pages of content that it prints."""
+    numbers: tuple[int, ...]
+    pdf: bytes
 
 
 @dataclass(frozen=True)
-class Outdated:
-    """The translations that it prints and that are older than their source; told before the pages are laid out."""
+class Drawn:
+    """All pages, with their bleed, and what was complained of while they were drawn."""
 
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class Same:
-    """Nothing that it is made from has changed."""
+    pdf: bytes
+    complaints: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -82,17 +74,17 @@ class Failed:
     findings: tuple[Finding, ...]
 
 
-Message = Outdated | Laid | Same | Judged | Failed
+Message = Laid | Drawn | Judged | Failed
 
 
-def lay_out(order: Order, known: str | None, connection: Connection) -> None:
-    """Lay out a publication and send what comes of it, message by message; `known` is the key of what is shown."""
+def work(order: Order, made_up: Markup, seen: tuple[int, ...], connection: Connection) -> None:
+    """Lay out a publication and send what comes of it, message by message; the pages that are `seen` come first."""
     # Ctrl-C reaches every process of a terminal; the preview ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Where the preview is gone, nobody listens.
     with suppress(BrokenPipeError), connection:
         try:
-            for message in _messages(order, known):
+            for message in _messages(order, made_up, seen):
                 connection.send(message)
         except BrokenPipeError:
             raise
@@ -100,40 +92,24 @@ def lay_out(order: Order, known: str | None, connection: Connection) -> None:
             connection.send(Failed(findings_of(fault, order.root)))
 
 
-def _messages(order: Order, known: str | None) -> Iterator[Message]:
-    made_up = markup(order.publication, order.edition, order.brand, order.terms, order.locale, order.root / "overrides")
-    yield Outdated(tuple(outdated(order, made_up.pages)))
-    key = _key(order, made_up)
-    if key == known:
-        yield Same()
-        return
-    pages = typeset(made_up, order.root)
-    yield Laid(key, pages.written, tuple(_leaves(pages.written)), pages.findings, made_up.pages)
+def _messages(order: Order, made_up: Markup, seen: tuple[int, ...]) -> Iterator[Message]:
+    document, found = lay_out(made_up, order.root)
+    total = len(document.pages)
+    numbers = tuple(number for number in seen if number <= total) or tuple(range(1, min(total, _FIRST) + 1))
+    yield Laid(tuple(map(_leaf, document.pages)), found, numbers, draw_alone(document, numbers))
+    pages = finish(made_up, document)
+    yield Drawn(pages.written, pages.findings)
     os.nice(_PATIENT)
     yield Judged(tuple(_judge(order, pages)))
 
 
-def _key(order: Order, made_up: Markup) -> str:
-    """Hash what the pages and their findings depend on: markup, drawings, terms, and the files that are no text."""
-    profile = order.edition.profiles[order.publication.spec.profile]
-    whole = hashlib.sha256(made_up.html.encode())
-    whole.update(pickle.dumps((sorted(made_up.assets.items()), order.brand, order.terms, order.publication, profile)))
-    for folder in ("brand", "content"):
-        for path in sorted((order.root / folder).rglob("*")):
-            if path.is_file() and path.suffix not in _WORDS:
-                stat = path.stat()
-                whole.update(f"{path} {stat.st_mtime_ns} {stat.st_size}\n".encode())
-    return whole.hexdigest()[:16]
-
-
-def _leaves(pdf: bytes) -> Iterator[Leaf]:
-    with pikepdf.open(BytesIO(pdf)) as document:
-        for page in document.pages:
-            left, bottom, right, top = (float(edge) for edge in page.mediabox)
-            x, y, x2, y2 = (float(edge) for edge in page.trimbox)
-            sizes = (right - left, top - bottom, x - left, top - y2, x2 - x, y2 - y)
-            width, height, *trim = (round(pt_to_mm(size), 2) for size in sizes)
-            yield Leaf(width, height, (trim[0], trim[1], trim[2], trim[3]))
+def _leaf(page: Page) -> Leaf:
+    # WeasyPrint counts in CSS pixels, of which an inch has 96.
+    left, top = page.bleed["left"], page.bleed["top"]
+    width, height = page.width + left + page.bleed["right"], page.height + top + page.bleed["bottom"]
+    sizes = (width, height, left, top, page.width, page.height)
+    across, down, *trim = (round(pt_to_mm(size * 72 / 96), 2) for size in sizes)
+    return Leaf(across, down, (trim[0], trim[1], trim[2], trim[3]))
 
 
 def _judge(order: Order, pages: Typeset) -> Iterator[Finding]:

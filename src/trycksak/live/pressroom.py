@@ -9,16 +9,18 @@ from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Condition, Thread
 from typing import Final
 
 from trycksak.findings import Finding, Place
 from trycksak.live.desk import Good, Reading
-from trycksak.live.layout import Failed, Judged, Laid, Message, Outdated, Same, lay_out
+from trycksak.live.faults import findings_of
+from trycksak.live.ingredients import key_of
+from trycksak.live.layout import Drawn, Failed, Judged, Laid, Message, work
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
-from trycksak.press.editions import Order
-from trycksak.render.publication import printed
+from trycksak.press.editions import Order, outdated
+from trycksak.render.publication import markup, printed
 
 _ENDED: Final = Finding(
     Place("content/publications.yml"),
@@ -28,46 +30,61 @@ _ENDED: Final = Finding(
     "Save any file to begin again; if it happens again, see whether memory is short.",
 )
 
+# So many pages are in view at most, and so long a browser waits for one.
+_MOST_SEEN: Final = 6
+_PATIENCE_S: Final = 60
+
 
 @dataclass(frozen=True)
 class Proof:
     """What is known of a publication in a language: its newest pages, and what is wrong with them.
 
-    `reading` is the reading that the pages are right for; 0: there are none. `judged` is None until they are measured.
+    `reading` is the reading that the pages are right for; 0: there are none. `key` is a hash of all that they are made
+    from, `printed` the ids of the pages of content in them. `judged` is None until they are measured.
     """
 
     reading: int = 0
-    laid: Laid | None = None
+    key: str = ""
+    printed: frozenset[str] = frozenset()
     outdated: tuple[Finding, ...] = ()
+    laid: Laid | None = None
+    drawn: Drawn | None = None
     judged: tuple[Finding, ...] | None = None
     failed: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with it."""
-        complaints = self.laid.complaints if self.laid else ()
-        return tuple(dict.fromkeys((*self.failed, *self.outdated, *complaints, *(self.judged or ()))))
+        complaints = (one.complaints for one in (self.laid, self.drawn) if one)
+        parts = (self.failed, self.outdated, *complaints, self.judged or ())
+        return tuple(dict.fromkeys(finding for part in parts for finding in part))
+
+    def page(self, number: int) -> tuple[bytes, int] | None:
+        """Give the PDF that a page is drawn in, and its number there; None where it is not drawn yet."""
+        if self.drawn:
+            return self.drawn.pdf, number
+        if self.laid and number in self.laid.numbers:
+            return self.laid.pdf, self.laid.numbers.index(number) + 1
+        return None
 
 
 @dataclass
 class _Job:
-    """A layout that is under way."""
+    """A layout that is under way; `proof` is what is known of its pages so far."""
 
     name: str
-    reading: int
+    proof: Proof
     process: ForkServerProcess
-    outdated: tuple[Finding, ...] = ()
-    has_pages: bool = False
 
 
-Told = Callable[[str, Message], None]
+Told = Callable[[str, Proof], None]
 
 
 @dataclass
 class Pressroom:
     """Has its layouts made in processes of their own, as many at once as there are processors.
 
-    `told` is called with a publication's name and each message of its layout, from the pressroom's own thread.
+    `told` is called with a publication's name and what is newly known of it, from the pressroom's own thread.
     """
 
     folder: Path
@@ -81,7 +98,8 @@ class Pressroom:
         self._open: Counter[str] = Counter()
         self._good: Good | None = None
         self._jobs: dict[Connection, _Job] = {}
-        self._lock, self._over = Lock(), False
+        self._seen: dict[str, tuple[int, ...]] = {}
+        self._lock, self._over = Condition(), False
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(["trycksak.live.layout"])
         self._bell, self._ringer = self._context.Pipe(duplex=False)
@@ -102,8 +120,11 @@ class Pressroom:
     def stop(self) -> None:
         """End at once, with whatever is under way."""
         self._over = True
+        with self._lock:
+            self._lock.notify_all()
         self._ring()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def renew(self, reading: Reading) -> None:
         """Take what was read anew."""
@@ -130,6 +151,22 @@ class Pressroom:
         good = self._good
         return good is not None and self.proofs.get(name, Proof()).reading < good.number
 
+    def look(self, name: str, numbers: tuple[int, ...]) -> None:
+        """Note which pages somebody looks at: they are drawn first the next time."""
+        self._seen[name] = numbers[:_MOST_SEEN]
+
+    def drawn(self, name: str, key: str, number: int) -> tuple[bytes, int] | None:
+        """Wait for a page, and give the PDF that it is drawn in and its number there; None where it is no more."""
+
+        def is_there() -> bool:
+            proof = self.proofs.get(name, Proof())
+            return self._over or proof.key != key or bool(proof.failed) or proof.page(number) is not None
+
+        with self._lock:
+            self._lock.wait_for(is_there, _PATIENCE_S)
+            proof = self.proofs.get(name, Proof())
+            return proof.page(number) if proof.key == key else None
+
     def _ring(self) -> None:
         self._ringer.send(None)
 
@@ -138,37 +175,48 @@ class Pressroom:
             for ready in wait([self._bell, *self._jobs]):
                 if ready is self._bell:
                     self._bell.recv()
-                elif isinstance(ready, Connection):
+                elif ready in self._jobs:
                     self._hear(ready)
             self._end_the_old()
             self._begin()
-        for job in self._jobs.values():
-            job.process.kill()
-            job.process.join()
+        for connection in list(self._jobs):
+            self._end(connection)
 
     def _begin(self) -> None:
-        """Begin layouts that are wanted: what was opened last comes first."""
+        """Begin the layouts that are wanted: what was opened last comes first."""
         good = self._good
         if good is None or self._over:
             return
-        wanted = _names(good)
+        wanted = named(good)
         with self._lock:
             names = [name for name in reversed(self._open) if self._open[name] > 0 and name in wanted]
-        busy = [job for job in self._jobs.values() if not job.has_pages]
-        names = [name for name in names if self.is_behind(name) and name not in {job.name for job in busy}]
-        for name in names[: max(0, (os.cpu_count() or 1) - len(busy))]:
-            self._start(name, good, *wanted[name])
+        busy = {job.name for job in self._jobs.values() if job.proof.laid is None}
+        for name in names:
+            if self.is_behind(name) and name not in busy and len(busy) < (os.cpu_count() or 1):
+                self._start(name, good, *wanted[name])
+                busy.add(name)
 
     def _start(self, name: str, good: Good, publication: Publication, locale: Locale) -> None:
-        read, proof = good.source, self.proofs.get(name, Proof())
+        read = good.source
         web, press = self.folder / "web", self.folder / "press"
         order = Order(read.project.root, read.edition, read.brand, read.terms, publication, locale, web, press)
+        before = self.proofs.get(name, Proof())
+        try:
+            made_up = markup(publication, read.edition, read.brand, read.terms, locale, order.root / "overrides")
+        except Exception as fault:
+            # A template may raise anything.
+            self._note(name, replace(before, reading=good.number, failed=findings_of(fault, order.root)))
+            return
+        stale, key = tuple(outdated(order, made_up.pages)), key_of(order, made_up)
+        if key == before.key and not before.failed:
+            self._note(name, replace(before, reading=good.number, outdated=stale))
+            return
         ours, theirs = self._context.Pipe(duplex=False)
-        known = proof.laid.key if proof.laid and not proof.failed else None
-        process = self._context.Process(target=lay_out, args=(order, known, theirs), daemon=True)
+        seen = self._seen.get(name, ())
+        process = self._context.Process(target=work, args=(order, made_up, seen, theirs), daemon=True)
         process.start()
         theirs.close()
-        self._jobs[ours] = _Job(name, good.number, process)
+        self._jobs[ours] = _Job(name, Proof(good.number, key, made_up.pages, stale), process)
 
     def _hear(self, connection: Connection) -> None:
         job = self._jobs[connection]
@@ -176,40 +224,44 @@ class Pressroom:
             message: Message = connection.recv()
         except (EOFError, OSError):
             self._end(connection)
-            if self.is_behind(job.name) and self._good and self._good.number == job.reading:
-                self._note(job, Failed((_ENDED,)))
+            if job.proof.judged is None and not job.proof.failed:
+                self._fail(job, (_ENDED,))
             return
-        if isinstance(message, Laid):
-            # What measures the pages before these measures what nobody sees any more.
-            for other in [at for at, one in self._jobs.items() if one.name == job.name and one is not job]:
-                self._end(other)
-        self._note(job, message)
+        match message:
+            case Laid():
+                job.proof = replace(job.proof, laid=message)
+                self.log.setdefault(job.name, []).append(job.proof.reading)
+                # What measures the pages before these measures what nobody sees any more.
+                for other in [at for at, one in self._jobs.items() if one.name == job.name and one is not job]:
+                    self._end(other)
+            case Drawn():
+                job.proof = replace(job.proof, drawn=message)
+            case Judged(findings):
+                job.proof = replace(job.proof, judged=findings)
+            case Failed(findings):
+                self._fail(job, findings)
+                return
+        # The same pages may be right for a later reading by now.
+        reading = max(job.proof.reading, self.proofs.get(job.name, Proof()).reading)
+        self._note(job.name, replace(job.proof, reading=reading))
 
-    def _note(self, job: _Job, message: Message) -> None:
+    def _fail(self, job: _Job, findings: tuple[Finding, ...]) -> None:
+        """Tell why a layout gives no more; what it gave, or else the pages before it, stay to be seen."""
+        shown = job.proof if job.proof.laid else self.proofs.get(job.name, Proof())
+        job.proof = replace(shown, reading=job.proof.reading, failed=findings)
+        self._note(job.name, job.proof)
+
+    def _note(self, name: str, proof: Proof) -> None:
         with self._lock:
-            proof = self.proofs.get(job.name, Proof())
-            match message:
-                case Outdated(findings):
-                    job.outdated = findings
-                    return
-                case Same():
-                    proof = replace(proof, reading=job.reading, outdated=job.outdated)
-                case Laid():
-                    proof = Proof(job.reading, message, job.outdated)
-                    self.log.setdefault(job.name, []).append(job.reading)
-                    job.has_pages = True
-                case Judged(findings):
-                    proof = replace(proof, judged=findings)
-                case Failed(findings):
-                    proof = replace(proof, reading=job.reading, failed=findings)
-            self.proofs[job.name] = proof
+            self.proofs[name] = proof
+            self._lock.notify_all()
         for tell in self.told:
-            tell(job.name, message)
+            tell(name, proof)
 
     def _end_the_old(self) -> None:
         """End the layouts that a save has overtaken."""
         for connection, job in list(self._jobs.items()):
-            if not job.has_pages and self._good and job.reading < self._good.number:
+            if job.proof.laid is None and self._good and job.proof.reading < self._good.number:
                 self._end(connection)
 
     def _end(self, connection: Connection) -> None:
@@ -219,7 +271,7 @@ class Pressroom:
         job.process.join()
 
 
-def _names(good: Good) -> dict[str, tuple[Publication, Locale]]:
+def named(good: Good) -> dict[str, tuple[Publication, Locale]]:
     """List everything that is printed, by the names of its files."""
     edition = good.source.edition
     return {

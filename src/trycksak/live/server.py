@@ -109,11 +109,10 @@ class Server:
         return HTMLResponse(html, headers=self._own(request)) if html else RedirectResponse("/-/")
 
     def _picture(self, request: Request) -> Response:
-        wanted, proof = request.path_params, self.views.pressroom.proofs.get(request.path_params["name"])
-        if proof is None or proof.laid is None or proof.laid.key != wanted["key"]:
-            return Response(status_code=404)
+        name, key, number = (request.path_params[part] for part in ("name", "key", "number"))
+        drawn = self.views.pressroom.drawn(name, key, number)
         scale = LARGE_PX_PER_PT if "large" in request.query_params else PX_PER_PT
-        data = page_png(proof.laid.pdf, wanted["number"], scale)
+        data = page_png(*drawn, scale) if drawn else None
         # The key is a hash of all that the page was made from.
         kept = {**headers.of_file("page.png"), "Cache-Control": "max-age=86400, immutable"}
         return Response(data, headers=kept) if data else Response(status_code=404)
@@ -156,17 +155,25 @@ class Server:
 
     async def _tell(self, socket: WebSocket, message: Callable[[], dict[str, str | None]]) -> None:
         told: dict[str, str | None] | None = None
-        gone = asyncio.ensure_future(socket.receive())
+        heard = asyncio.ensure_future(socket.receive_json())
         with self.bell.listening() as rung:
-            while not gone.done():
+            while True:
                 rung.clear()
                 new = await run_in_threadpool(message)
                 if new != told:
                     await socket.send_json(new)
                     told = new
                 ring = asyncio.ensure_future(rung.wait())
-                await asyncio.wait({ring, gone}, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait({ring, heard}, return_when=asyncio.FIRST_COMPLETED)
                 ring.cancel()
+                if heard.done():
+                    # What a tab says is which pages are in view; the end of the line is raised here.
+                    self._look(socket.query_params.get("publication", ""), heard.result())
+                    heard = asyncio.ensure_future(socket.receive_json())
+
+    def _look(self, name: str, said: object) -> None:
+        if isinstance(said, list) and all(isinstance(number, int) and number > 0 for number in said):
+            self.views.pressroom.look(name, tuple(said))
 
 
 def _is_search(page: Page, place: str) -> bool:

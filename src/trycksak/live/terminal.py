@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from trycksak.findings import Finding, errors
+from trycksak.findings import Finding, Severity, errors
 from trycksak.live.desk import Reading
-from trycksak.live.layout import Failed, Judged, Laid, Message
+from trycksak.live.pressroom import Proof
 
 
 @dataclass
@@ -14,11 +14,14 @@ class Terminal:
 
     tell: Callable[[str], None]
     _known: dict[str, set[Finding]] = field(default_factory=dict)
+    _laid: dict[str, str] = field(default_factory=dict)
 
     def read(self, reading: Reading) -> None:
         """Tell what came of a save."""
-        self._changed("", reading.findings)
         stops = errors(reading.findings)
+        # Where an error stops the reading, nobody has looked whether the warnings are mended.
+        unread = [one for one in self._known.get("", ()) if one.severity is Severity.WARNING] if stops else []
+        self._changed("", [*reading.findings, *unread])
         what = "stopped by errors, the last right state is shown" if stops else "read"
         self.tell(f"save {reading.number}: {what}, {_counted(reading.findings)}")
 
@@ -26,13 +29,14 @@ class Terminal:
         """Tell what is wrong with a page of the website."""
         self._changed(f"page {place}", findings)
 
-    def laid(self, name: str, message: Message) -> None:
-        """Tell what came of a layout."""
-        if isinstance(message, Laid):
-            self.tell(f"{name}: {len(message.leaves)} pages laid out, {_counted(message.complaints)}")
-            self._changed(f"layout {name}", message.complaints)
-        elif isinstance(message, Judged | Failed):
-            self._changed(f"{type(message).__name__} {name}", message.findings)
+    def laid(self, name: str, proof: Proof) -> None:
+        """Tell what came of a layout: its pages once, its findings as they come."""
+        if proof.laid and self._laid.get(name) != proof.key:
+            self._laid[name] = proof.key
+            self.tell(f"{name}: {len(proof.laid.leaves)} pages laid out")
+        # While pages are measured, what was said of those before them still stands.
+        if proof.judged is not None or proof.failed:
+            self._changed(f"layout {name}", proof.findings)
 
     def _changed(self, about: str, findings: Sequence[Finding]) -> None:
         now, before = set(findings), self._known.get(about, set())

@@ -1,5 +1,6 @@
 """What a tab shows, as HTML: a page's findings, the list of publications, a publication's pages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -7,11 +8,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from trycksak.findings import Finding, Severity, errors
 from trycksak.live.desk import Desk, Good
 from trycksak.live.layout import Leaf
-from trycksak.live.pressroom import Pressroom, Proof
+from trycksak.live.pressroom import Pressroom, Proof, named
 from trycksak.live.site import Pages
 from trycksak.model.publication import Binding, Publication
 from trycksak.model.record import Locale
@@ -19,6 +21,7 @@ from trycksak.render.environment import FILTERS
 from trycksak.render.publication import printed, title_of
 from trycksak.render.wording import Wording
 
+_TYPED = re.compile("`([^`]+)`")
 _FALLBACK: tuple[Locale, ...] = ("sv", "en")
 # What every publication depends on, beside the pages that it prints.
 _ALWAYS = ("content/publications.yml", "content/event.yml", "brand/", "overrides/print/")
@@ -38,8 +41,13 @@ def templates() -> Environment:
     """Make the environment of this layer's templates: strict and escaping."""
     loader = PackageLoader("trycksak.live", "templates")
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= FILTERS
+    made.filters |= {**FILTERS, "coded": _coded}
     return made
+
+
+def _coded(text: str) -> Markup:
+    """Write a finding's words as HTML: what stands between backticks is what somebody typed, or is to type."""
+    return Markup(_TYPED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  # escaped just there
 
 
 @dataclass
@@ -107,7 +115,7 @@ class Views:
     def publication(self, locale: Locale, name: str, whole: bool) -> str | None:
         """Write a publication; None where there is none of that name."""
         reading = self.desk.reading
-        found = _named(reading.good, name) if reading.good else None
+        found = named(reading.good).get(name) if reading.good else None
         if reading.good is None or found is None:
             return None
         publication, language = found
@@ -166,12 +174,6 @@ def _sorted(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(dict.fromkeys(findings), key=lambda one: (one.severity is not Severity.ERROR, one))
 
 
-def _named(good: Good, name: str) -> tuple[Publication, Locale] | None:
-    edition = good.source.edition
-    every = ((publication, locale) for publication in printed(edition) for locale in edition.event.locales)
-    return next((pair for pair in every if f"{pair[0].id}-{pair[1]}" == name), None)
-
-
 def _by_publication(good: Good, locale: Locale) -> list[tuple[Publication, str]]:
     edition = good.source.edition
     return [(publication, title_of(publication, edition, locale)) for publication in printed(edition)]
@@ -179,7 +181,7 @@ def _by_publication(good: Good, locale: Locale) -> list[tuple[Publication, str]]
 
 def _concerning(findings: Sequence[Finding], proof: Proof, good: Good, language: Locale) -> list[Finding]:
     """Pick what the proofreader says of what a publication prints: in its own language, and in the facts' language."""
-    edition, pages = good.source.edition, proof.laid.printed if proof.laid else frozenset()
+    edition, pages = good.source.edition, proof.printed
     own = {
         edition.page[id].translations[locale].path
         for id in pages

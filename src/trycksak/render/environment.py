@@ -1,5 +1,6 @@
 """The Jinja environment of every template: strict, escaping, and open to the event's own `overrides/`."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,15 @@ from trycksak.render.wording import Wording
 
 
 def environment(overrides: Path) -> Environment:
-    """Make the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`."""
+    """Give the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`.
+
+    It stays, with what it has compiled, while the same templates are there: Jinja itself sees that one has changed.
+    """
+    return _made(overrides, frozenset(path for path in overrides.rglob("*") if path.suffix in (".html", ".css")))
+
+
+@lru_cache(maxsize=4)
+def _made(overrides: Path, names: frozenset[Path]) -> Environment:
     loaders = ChoiceLoader([FileSystemLoader(overrides), PackageLoader("trycksak.render", "templates")])
     made = Environment(
         loader=loaders,

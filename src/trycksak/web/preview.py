@@ -13,6 +13,7 @@ from trycksak.findings import Finding
 from trycksak.gather import Source as Read
 from trycksak.model.edition import Edition
 from trycksak.model.record import Locale
+from trycksak.render.environment import environment
 from trycksak.render.feeds import feeds
 from trycksak.render.hosting import headers_file
 from trycksak.render.icons import manifest
@@ -39,7 +40,7 @@ class SitePreview:
     """One reading's website. Several threads may ask; MkDocs itself works for one at a time."""
 
     def __init__(self, read: Read, templates: Templates) -> None:
-        site = Site(read.edition, read.brand, read.terms, (), templates.of_site())
+        site = Site(read.edition, read.brand, read.terms, (), environment(read.project.root / "overrides"))
         self._source, self._templates = Source(read.project, site), templates
         self._languages: dict[Locale, LanguagePages] = {}
         self._made: dict[str, Previewed] = {}

@@ -36,7 +36,7 @@ class LanguagePages:
         config.plugins["i18n"].current_language = locale  # type: ignore[attr-defined]  # the plugin is untyped
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=self._config)
-        self._env = templates.of_language(locale, self._config)
+        self._env = templates.of(locale, self._config)
         # What the theme brings is left where it is: overrides/ is all that a page uses.
         files = self._config.plugins.on_files(get_files(self._config), config=self._config)
         set_exclusions(files, self._config)

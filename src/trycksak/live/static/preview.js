@@ -28,18 +28,23 @@ live.addEventListener("click", (event) => {
   dress();
 });
 
-// A picture that is seen is loaded before it takes the old one's place: nothing flickers.
-async function ready(part) {
-  const seen = [...live.querySelectorAll("img")].filter((img) => {
-    const box = img.getBoundingClientRect();
+function inView() {
+  const seen = [...live.querySelectorAll(".leaf")].filter((leaf) => {
+    const box = leaf.getBoundingClientRect();
     return box.bottom > 0 && box.top < innerHeight;
   });
-  const ids = new Set(seen.map((img) => img.closest("[id]").id));
-  const wanted = [...part.querySelectorAll("img")].filter((img) => ids.has(img.closest("[id]").id));
-  await Promise.allSettled(
-    wanted.map((img) => {
-      img.loading = "eager";
-      return img.decode();
+  return seen.map((leaf) => Number(leaf.id.slice(5)));
+}
+
+// A picture that is seen is loaded before it takes the old one's place: nothing flickers.
+function ready(part) {
+  const numbers = new Set(inView());
+  const seen = [...part.querySelectorAll(".leaf")].filter((leaf) => numbers.has(Number(leaf.id.slice(5))));
+  return Promise.allSettled(
+    seen.map((leaf) => {
+      const picture = leaf.querySelector("img");
+      picture.loading = "eager";
+      return picture.decode();
     }),
   );
 }
@@ -74,7 +79,7 @@ function put(part, text = part.outerHTML) {
 }
 
 dress();
-listen(
+const say = listen(
   socket,
   ({ html }) => (html === null ? location.reload() : show(html)),
   () => {
@@ -84,3 +89,10 @@ listen(
     shown.delete("head");
   },
 );
+
+// The pages in view are drawn first after a save.
+let waiting;
+addEventListener("scroll", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => say(inView()), 200);
+});

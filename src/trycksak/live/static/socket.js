@@ -10,10 +10,12 @@ export function listen(query, told, lost) {
     };
   };
   open();
+  const say = (what) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(what));
   // A tab that is left is not open; one that a browser kept whole and shows again is.
   addEventListener("pagehide", () => {
     socket.onclose = null;
     socket.close();
   });
   addEventListener("pageshow", (event) => event.persisted && open());
+  return say;
 }
