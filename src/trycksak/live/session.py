@@ -81,7 +81,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
                 if isinstance(fault, OSError) and fault.errno == EADDRINUSE
                 else str(fault)
             )
-            raise CannotRun(f"port {port}: {is_}. Name another: `trycksak serve --port 8001`.") from None
+            raise CannotRun(f"port {port} {is_}. Name another: `trycksak serve --port 8001`.") from None
         yield listener
 
 

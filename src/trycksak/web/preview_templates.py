@@ -26,4 +26,6 @@ class Templates:
             self._listed, self._made = listed, {}
         if locale not in self._made:
             self._made[locale] = config.theme.get_env()
+            # MkDocs turns it off, since it begins anew for every build.
+            self._made[locale].auto_reload = True
         return self._made[locale]
