@@ -2,9 +2,10 @@
 
 import sys
 
-from bench import editions, lighthouse, proof
+from bench import editions, lighthouse, live, proof
 
 BENCHES = {"editions": editions.main, "proof": proof.main, "lighthouse": lighthouse.main}
+BENCHES["live"] = live.main
 
 
 def main() -> int:
