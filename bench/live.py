@@ -23,7 +23,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 ROOT = Path(__file__).parents[1]
-RUNS = 7
+RUNS = 5
 PAGE = "content/sv/study-visits/helios.md"
 PUBLICATIONS = ("study-visits", "welcome-brochure", "study-visit-helios")
 # The same Markdown with nothing of ours: MkDocs, Material for MkDocs, static-i18n, as their manuals say.
@@ -56,12 +56,12 @@ def main() -> None:
             ("mkdocs serve, this mkdocs.yml", own),
             ("trycksak serve", live),
         ):
-            print(f"{name:<36} {seconds:>6.2f} {seconds / stock:>6.2f}")
+            print(f"{name:<36} {seconds:>6.2f} {seconds / stock:>6.2f}", flush=True)
         print("\nsave -> open publication: within its layout time")
         print("publication          layout s  seen s  ratio")
         for name in PUBLICATIONS:
             bare, seen = _layout_seconds(name), _publication_seconds(Path(folder) / name, name)
-            print(f"{name:<20} {bare:>8.2f} {seen:>7.2f} {seen / bare:>6.2f}")
+            print(f"{name:<20} {bare:>8.2f} {seen:>7.2f} {seen / bare:>6.2f}", flush=True)
 
 
 def _event(root: Path, settings: str | None = None) -> Path:
@@ -72,13 +72,12 @@ def _event(root: Path, settings: str | None = None) -> Path:
     return root
 
 
-def _saves(root: Path) -> Iterator[str]:
+def _saves(root: Path, rest: Callable[[], None]) -> Iterator[str]:
     """Save the page again and again with another word in it; gives the word, right after the save."""
     file = root / PAGE
     before = file.read_text(encoding="utf-8")
     for number in range(RUNS):
-        # Let the last save's work come to its end.
-        time.sleep(4)
+        rest()
         word = f"Ordet{number}x"
         file.write_text(before.replace("\n---\n", f"\n---\n{word} ", 1), encoding="utf-8")
         yield word
@@ -88,7 +87,8 @@ def _page_seconds(root: Path, start: Callable[[Path, int], list[str]], page: str
     _event(root, settings)
     with _running(start, root) as address:
         found = []
-        for word in _saves(root):
+        # Let the last save's work come to its end.
+        for word in _saves(root, lambda: time.sleep(3)):
             started = time.perf_counter()
             while word not in _got(address + page):
                 time.sleep(0.01)
@@ -101,12 +101,18 @@ def _publication_seconds(root: Path, name: str) -> float:
     with _running(_trycksak, root) as address, _tab(address, f"publication={name}-sv&locale=sv") as tab:
         shown = _pages(tab, "")
         found = []
-        for _ in _saves(root):
+        for _ in _saves(root, lambda: _measured(tab)):
             started = time.perf_counter()
             shown = _pages(tab, shown)
             urllib.request.urlopen(f"{address}-/pages/{name}-sv/{shown}/1.png").read()
             found.append(time.perf_counter() - started)
     return median(found)
+
+
+def _measured(tab: ClientConnection) -> None:
+    """Wait until the pages that a tab shows are measured."""
+    while 'class="measuring"' in json.loads(tab.recv())["html"]:
+        pass
 
 
 def _pages(tab: ClientConnection, before: str) -> str:

@@ -208,9 +208,14 @@ class Pressroom:
             self._note(name, replace(before, reading=good.number, failed=findings_of(fault, order.root)))
             return
         stale, key = tuple(outdated(order, made_up.pages)), key_of(order, made_up)
-        if key == before.key and not before.failed:
+        under_way = {at: job for at, job in self._jobs.items() if job.name == name}
+        is_known = before.judged is not None or key in {job.proof.key for job in under_way.values()}
+        if key == before.key and is_known and not before.failed:
             self._note(name, replace(before, reading=good.number, outdated=stale))
             return
+        # What measures the pages before these measures what nobody will see.
+        for connection in under_way:
+            self._end(connection)
         ours, theirs = self._context.Pipe(duplex=False)
         seen = self._seen.get(name, ())
         process = self._context.Process(target=work, args=(order, made_up, seen, theirs), daemon=True)
@@ -231,9 +236,6 @@ class Pressroom:
             case Laid():
                 job.proof = replace(job.proof, laid=message)
                 self.log.setdefault(job.name, []).append(job.proof.reading)
-                # What measures the pages before these measures what nobody sees any more.
-                for other in [at for at, one in self._jobs.items() if one.name == job.name and one is not job]:
-                    self._end(other)
             case Drawn():
                 job.proof = replace(job.proof, drawn=message)
             case Judged(findings):
