@@ -111,6 +111,10 @@ class Server:
     def _picture(self, request: Request) -> Response:
         name, key, number = (request.path_params[part] for part in ("name", "key", "number"))
         drawn = self.views.pressroom.drawn(name, key, number)
+        newest = self.views.pressroom.proofs.get(name)
+        if drawn is None and newest and newest.key != key:
+            # Newer pages have come while the browser asked; it will be told of them, and until then shows them.
+            return RedirectResponse(request.url.replace(path=f"/-/pages/{name}/{newest.key}/{number}.png"))
         scale = LARGE_PX_PER_PT if "large" in request.query_params else PX_PER_PT
         data = page_png(*drawn, scale) if drawn else None
         # The key is a hash of all that the page was made from.
