@@ -6,15 +6,15 @@ from building import fingerprints
 from trycksak.gather import Source, gather
 from trycksak.read.files import Project
 from trycksak.web.preview import SitePreview
-from trycksak.web.preview_templates import Templates
+from trycksak.web.preview_kept import Kept
 from trycksak.web.publish import publish
 from web.crawl import lay_out_small
 
 
-def previewed(root: Path) -> SitePreview:
+def previewed(root: Path, kept: Kept | None = None) -> SitePreview:
     project = Project(root)
     edition, brand, terms, _ = gather(project)
-    return SitePreview(Source(project, edition, brand, terms), Templates(root / "overrides"))
+    return SitePreview(Source(project, edition, brand, terms), kept or Kept(root / "overrides"))
 
 
 def content(preview: SitePreview, place: str) -> bytes | None:
@@ -50,3 +50,14 @@ def test_a_page_is_made_from_what_was_read_and_not_from_the_file_as_it_is_by_now
     was = before.page("index.html")
     (root / "content/sv/index.md").write_text("titel: Fel\n", encoding="utf-8")
     assert after.page("index.html") == was
+
+
+def test_drawings_stay_while_what_they_are_drawn_from_stays(tmp_path: Path) -> None:
+    root = lay_out_small(tmp_path / "event")
+    kept, place = Kept(root / "overrides"), "assets/art/map-day.svg"
+    first = content(previewed(root, kept), place)
+    assert content(previewed(root, kept), place) == first
+    brand = root / "brand/brand.yml"
+    brand.write_text(brand.read_text(encoding="utf-8").replace("#009991", "#009992"), encoding="utf-8")
+    assert first is not None
+    assert content(previewed(root, kept), place) == first.replace(b"#009991", b"#009992")

@@ -10,7 +10,7 @@ from trycksak.gather import Source, gather
 from trycksak.live.faults import findings_of
 from trycksak.read.files import Project
 from trycksak.web.preview import SitePreview
-from trycksak.web.preview_templates import Templates
+from trycksak.web.preview_kept import Kept
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Desk:
     told: list[Callable[[Reading], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._templates = Templates(self.project.root / "overrides")
+        self._kept = Kept(self.project.root / "overrides")
         self._condition = Condition()
         self._reading = Reading()
         self._wanted, self._over = 1, False
@@ -109,7 +109,7 @@ class Desk:
             if errors(findings):
                 return Reading(number, tuple(findings), before)
             source = Source(self.project, edition, brand, terms)
-            return Reading(number, tuple(findings), Good(number, source, SitePreview(source, self._templates)))
+            return Reading(number, tuple(findings), Good(number, source, SitePreview(source, self._kept)))
         except Exception as fault:
             # A fault of ours must not end the preview: it is told, and the next save is read.
             return Reading(number, findings_of(fault, self.project.root), before)

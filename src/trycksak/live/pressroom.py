@@ -17,6 +17,7 @@ from trycksak.live.desk import Good, Reading
 from trycksak.live.faults import findings_of
 from trycksak.live.ingredients import key_of
 from trycksak.live.layout import Drawn, Failed, Judged, Laid, Message, work
+from trycksak.live.proof import Proof
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
 from trycksak.press.editions import Order, outdated
@@ -33,39 +34,6 @@ _ENDED: Final = Finding(
 # So many pages are in view at most, and so long a browser waits for one.
 _MOST_SEEN: Final = 6
 _PATIENCE_S: Final = 60
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What is known of a publication in a language: its newest pages, and what is wrong with them.
-
-    `reading` is the reading that the pages are right for; 0: there are none. `key` is a hash of all that they are made
-    from, `printed` the ids of the pages of content in them. `judged` is None until they are measured.
-    """
-
-    reading: int = 0
-    key: str = ""
-    printed: frozenset[str] = frozenset()
-    outdated: tuple[Finding, ...] = ()
-    laid: Laid | None = None
-    drawn: Drawn | None = None
-    judged: tuple[Finding, ...] | None = None
-    failed: tuple[Finding, ...] = ()
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything that is wrong with it."""
-        complaints = (one.complaints for one in (self.laid, self.drawn) if one)
-        parts = (self.failed, self.outdated, *complaints, self.judged or ())
-        return tuple(dict.fromkeys(finding for part in parts for finding in part))
-
-    def page(self, number: int) -> tuple[bytes, int] | None:
-        """Give the PDF that a page is drawn in, and its number there; None where it is not drawn yet."""
-        if self.drawn:
-            return self.drawn.pdf, number
-        if self.laid and number in self.laid.numbers:
-            return self.laid.pdf, self.laid.numbers.index(number) + 1
-        return None
 
 
 @dataclass
@@ -177,7 +145,6 @@ class Pressroom:
                     self._bell.recv()
                 elif ready in self._jobs:
                     self._hear(ready)
-            self._end_the_old()
             self._begin()
         for connection in list(self._jobs):
             self._end(connection)
@@ -190,11 +157,15 @@ class Pressroom:
         wanted = named(good)
         with self._lock:
             names = [name for name in reversed(self._open) if self._open[name] > 0 and name in wanted]
-        busy = {job.name for job in self._jobs.values() if job.proof.laid is None}
         for name in names:
-            if self.is_behind(name) and name not in busy and len(busy) < (os.cpu_count() or 1):
+            busy = {job.name for job in self._jobs.values() if job.proof.laid is None} - {name}
+            if self._newest(name) < good.number and len(busy) < (os.cpu_count() or 1):
                 self._start(name, good, *wanted[name])
-                busy.add(name)
+
+    def _newest(self, name: str) -> int:
+        """Give the newest reading that a publication is laid out for, or is being laid out for."""
+        under_way = (job.proof.reading for job in self._jobs.values() if job.name == name)
+        return max(self.proofs.get(name, Proof()).reading, *under_way, 0)
 
     def _start(self, name: str, good: Good, publication: Publication, locale: Locale) -> None:
         read = good.source
@@ -209,11 +180,17 @@ class Pressroom:
             return
         stale, key = tuple(outdated(order, made_up.pages)), key_of(order, made_up)
         under_way = {at: job for at, job in self._jobs.items() if job.name == name}
-        is_known = before.judged is not None or key in {job.proof.key for job in under_way.values()}
-        if key == before.key and is_known and not before.failed:
+        for job in under_way.values():
+            if job.proof.key == key:
+                # What is being laid out, or measured, is right for this reading too.
+                job.proof = replace(job.proof, reading=good.number, outdated=stale)
+                if job.proof.laid:
+                    self._note(name, job.proof)
+                return
+        if key == before.key and before.judged is not None and not before.failed:
             self._note(name, replace(before, reading=good.number, outdated=stale))
             return
-        # What measures the pages before these measures what nobody will see.
+        # A save has overtaken what is under way: it begins again.
         for connection in under_way:
             self._end(connection)
         ours, theirs = self._context.Pipe(duplex=False)
@@ -243,9 +220,7 @@ class Pressroom:
             case Failed(findings):
                 self._fail(job, findings)
                 return
-        # The same pages may be right for a later reading by now.
-        reading = max(job.proof.reading, self.proofs.get(job.name, Proof()).reading)
-        self._note(job.name, replace(job.proof, reading=reading))
+        self._note(job.name, job.proof)
 
     def _fail(self, job: _Job, findings: tuple[Finding, ...]) -> None:
         """Tell why a layout gives no more; what it gave, or else the pages before it, stay to be seen."""
@@ -259,12 +234,6 @@ class Pressroom:
             self._lock.notify_all()
         for tell in self.told:
             tell(name, proof)
-
-    def _end_the_old(self) -> None:
-        """End the layouts that a save has overtaken."""
-        for connection, job in list(self._jobs.items()):
-            if job.proof.laid is None and self._good and job.proof.reading < self._good.number:
-                self._end(connection)
 
     def _end(self, connection: Connection) -> None:
         job = self._jobs.pop(connection)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trycksak.findings import Finding, Severity, errors
 from trycksak.live.desk import Reading
-from trycksak.live.pressroom import Proof
+from trycksak.live.proof import Proof
 
 
 @dataclass

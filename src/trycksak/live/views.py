@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 from trycksak.findings import Finding, Severity, errors
 from trycksak.live.desk import Desk, Good
 from trycksak.live.layout import Leaf
-from trycksak.live.pressroom import Pressroom, Proof, named
+from trycksak.live.pressroom import Pressroom, named
+from trycksak.live.proof import Proof
 from trycksak.live.site import Pages
 from trycksak.model.publication import Binding, Publication
 from trycksak.model.record import Locale

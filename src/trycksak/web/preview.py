@@ -18,12 +18,13 @@ from trycksak.render.feeds import feeds
 from trycksak.render.hosting import headers_file
 from trycksak.render.icons import manifest
 from trycksak.render.site import Site
+from trycksak.render.site_art import ART
 from trycksak.render.site_head import manifest_place
 from trycksak.render.site_map import robots, sitemap
 from trycksak.web.picture_files import picture_file
 from trycksak.web.placing import brand_parts, is_asset
+from trycksak.web.preview_kept import Kept
 from trycksak.web.preview_language import LanguagePages
-from trycksak.web.preview_templates import Templates
 from trycksak.web.publish import listening
 from trycksak.web.source import Source
 
@@ -39,9 +40,10 @@ class Previewed:
 class SitePreview:
     """One reading's website. Several threads may ask; MkDocs itself works for one at a time."""
 
-    def __init__(self, read: Read, templates: Templates) -> None:
+    def __init__(self, read: Read, kept: Kept) -> None:
         site = Site(read.edition, read.brand, read.terms, (), environment(read.project.root / "overrides"))
-        self._source, self._templates = Source(read.project, site), templates
+        self._source, self._kept = Source(read.project, site), kept
+        self._drawn = kept.drawings(site)
         self._languages: dict[Locale, LanguagePages] = {}
         self._made: dict[str, Previewed] = {}
         self._lock = RLock()
@@ -79,8 +81,7 @@ class SitePreview:
         """Make a file that is no page, or tell where it lies; None where there is none."""
         with self._lock:
             if place in self._brand:
-                part = self._brand[place]
-                return part if isinstance(part, Path) else part().encode()
+                return self._brand_file(place, self._brand[place])
             overrides = self._source.project.root / "overrides" / place
             if is_asset(place) and overrides.is_file():
                 return overrides
@@ -88,6 +89,15 @@ class SitePreview:
                 if lies := self._language(locale).media.get(place):
                     return Path(lies)
             return self._written.get(place) or picture_file(self._source, place)
+
+    def _brand_file(self, place: str, part: Path | Callable[[], str]) -> bytes | Path:
+        if isinstance(part, Path):
+            return part
+        if not place.startswith(f"{ART}/"):
+            return part().encode()
+        if place not in self._drawn:
+            self._drawn[place] = part()
+        return self._drawn[place].encode()
 
     @property
     def _edition(self) -> Edition:
@@ -122,7 +132,7 @@ class SitePreview:
 
     def _language(self, locale: Locale) -> LanguagePages:
         if locale not in self._languages:
-            self._languages[locale] = LanguagePages(self._source, locale, self._templates)
+            self._languages[locale] = LanguagePages(self._source, locale, self._kept)
         return self._languages[locale]
 
     def _heard(self, make: Callable[[], str]) -> Previewed:

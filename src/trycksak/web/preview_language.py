@@ -11,7 +11,7 @@ from trycksak.errors import Stopped
 from trycksak.model.record import Locale
 from trycksak.web.placing import page_of
 from trycksak.web.plugin import TrycksakPlugin
-from trycksak.web.preview_templates import Templates
+from trycksak.web.preview_kept import Kept
 from trycksak.web.source import Source, check_languages
 
 # Nothing is written; MkDocs only wants to know where it would be.
@@ -21,7 +21,7 @@ _NOWHERE = "/nonexistent"
 class LanguagePages:
     """What MkDocs knows of one language of an event: its files, its navigation, its templates."""
 
-    def __init__(self, source: Source, locale: Locale, templates: Templates) -> None:
+    def __init__(self, source: Source, locale: Locale, kept: Kept) -> None:
         """Go through the steps of a build as far as the first page; raises Stopped and what MkDocs raises."""
         self.source, self.locale = source, locale
         config = load_config(str(source.project.root / "mkdocs.yml"), site_dir=_NOWHERE)
@@ -36,7 +36,7 @@ class LanguagePages:
         config.plugins["i18n"].current_language = locale  # type: ignore[attr-defined]  # the plugin is untyped
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=self._config)
-        self._env = templates.of(locale, self._config)
+        self._env = kept.environment(locale, self._config)
         # What the theme brings is left where it is: overrides/ is all that a page uses.
         files = self._config.plugins.on_files(get_files(self._config), config=self._config)
         set_exclusions(files, self._config)
