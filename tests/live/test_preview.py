@@ -59,6 +59,25 @@ def test_what_a_publication_does_not_print_lays_nothing_out(preview: Preview, ta
     assert preview.status()["laid"] == before["laid"]
 
 
+def test_a_save_during_a_layout_is_what_is_shown_in_the_end(preview: Preview, tab: Page) -> None:
+    tab.goto(f"{preview.address}-/sv/{BOOKLET}")
+    tab.get_by_text("Inget att anmärka på.").wait_for()
+    first, reading = tab.locator("#page-1 img").get_attribute("src"), preview.settled()
+    preview.save(HELIOS, lambda text: text.replace("Hör ihop", "Hänger ihop"))
+    wait_until(lambda: preview.status()["good"] > reading)
+    preview.save(HELIOS, lambda text: text.replace("Hänger ihop", "Har samband"))
+    wait_until(lambda: preview.status()["laid"][BOOKLET][-1] == reading + 2)
+    tab.reload()
+    both = tab.locator("#page-1 img").get_attribute("src")
+    preview.save(HELIOS, lambda text: text.replace("Har samband", "Hör ihop"))
+    tab.locator(f'#page-1 img[src="{first}"]').wait_for()
+    preview.save(HELIOS, lambda text: text.replace("Hör ihop", "Har samband"))
+    tab.locator(f'#page-1 img:not([src="{first}"])').wait_for()
+    assert tab.locator("#page-1 img").get_attribute("src") == both
+    preview.save(HELIOS, lambda text: text.replace("Har samband", "Hör ihop"))
+    tab.locator(f'#page-1 img[src="{first}"]').wait_for()
+
+
 def test_its_pages_are_shown_with_trim_and_bleed_side_by_side(preview: Preview, tab: Page) -> None:
     tab.goto(f"{preview.address}-/en/study-visits-en")
     tab.locator("#page-8").wait_for()

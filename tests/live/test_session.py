@@ -53,10 +53,22 @@ def test_an_event_that_cannot_be_read_is_told_and_appears_when_it_is_mended(tmp_
     event.write_text(text.replace("name: Small", "nam: Small"), encoding="utf-8")
     with preview_of(root, tmp_path) as preview:
         preview.settled()
-        tab.context.route("**/*", lambda route: route.continue_())
-        answer = tab.request.get(preview.address)
-        assert answer.status == 503
+        assert tab.request.get(preview.address).status == 503
         tab.goto(f"{preview.address}-/sv/")
         tab.get_by_text("content/event.yml:2").first.wait_for()
         event.write_text(text, encoding="utf-8")
         tab.get_by_role("heading", name="Studiebesök").first.wait_for()
+        tab.goto("about:blank")
+
+
+def test_a_website_in_a_folder_of_its_server_is_served_in_that_folder(tmp_path: Path, tab: Page) -> None:
+    root = lay_out_small(tmp_path / "event")
+    event = root / "content/event.yml"
+    text = event.read_text(encoding="utf-8").replace("https://small.example/", "https://small.example/summit/")
+    event.write_text(text, encoding="utf-8")
+    with preview_of(root, tmp_path) as preview:
+        assert tab.request.get(preview.address).url == f"{preview.address}summit/"
+        tab.goto(f"{preview.address}summit/en/study-visits")
+        assert tab.url == f"{preview.address}summit/en/study-visits/"
+        assert tab.locator("h1").inner_text() == "Study visits"
+        tab.goto("about:blank")

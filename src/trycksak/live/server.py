@@ -84,9 +84,9 @@ class Server:
         views, locale = self.views, self.views.locale_of(place)
         page = views.pages.page(place)
         lost, said = Wording(locale)("live.lost"), headers.of_page(request.headers["host"], _is_search(page, place))
-        if page.html is None:
-            return HTMLResponse(with_ear(views.nothing(locale), views.stamp(), lost), 503, headers=said)
-        return HTMLResponse(with_ear(page.html, views.stamp(), lost), 404 if page.missing else 200, headers=said)
+        # A page says which reading it is of, so that a tab knows when there is a newer one.
+        html = with_ear(page.html or views.nothing(locale), views.stamp(page.reading), lost)
+        return HTMLResponse(html, 503 if page.html is None else 404 if page.missing else 200, headers=said)
 
     def _entrance(self, request: Request) -> Response:
         self.views.desk.settled()
@@ -154,7 +154,7 @@ class Server:
             return lambda: {"html": views.publication(locale, asked["publication"], whole=False)}
         if "page" in asked:
             place = views.place_of(asked["page"])
-            return lambda: {"stamp": views.stamp(), "html": views.overlay(place)}
+            return lambda: {"stamp": views.stamp(views.desk.reading), "html": views.overlay(place)}
         return lambda: {"html": views.index(locale, whole=False)}
 
     async def _tell(self, socket: WebSocket, message: Callable[[], dict[str, str | None]]) -> None:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from trycksak.findings import Finding, Severity, errors
-from trycksak.live.desk import Desk, Good
+from trycksak.live.desk import Desk, Good, Reading
 from trycksak.live.layout import Leaf
 from trycksak.live.pressroom import Pressroom, named
 from trycksak.live.proof import Proof
@@ -72,9 +72,9 @@ class Views:
         good = self.desk.reading.good
         return good.root if good else "/"
 
-    def stamp(self) -> str:
-        """Name the state of the website that a page is made from."""
-        good = self.desk.reading.good
+    def stamp(self, reading: Reading) -> str:
+        """Name the state of the website that a reading gives its pages."""
+        good = reading.good
         return f"{self.run}.{good.number if good else 0}"
 
     def place_of(self, path: str) -> str:
