@@ -25,7 +25,8 @@ from websockets.typing import Origin
 ROOT = Path(__file__).parents[1]
 RUNS = 5
 PAGE = "content/sv/study-visits/helios.md"
-PUBLICATIONS = ("study-visits", "welcome-brochure", "study-visit-helios")
+# Each with a page that it prints.
+PUBLICATIONS = {"study-visits": PAGE, "welcome-brochure": "content/sv/welcome.md", "study-visit-helios": PAGE}
 # The same Markdown with nothing of ours: MkDocs, Material for MkDocs, static-i18n, as their manuals say.
 STOCK = """
 site_name: Stock
@@ -59,8 +60,8 @@ def main() -> None:
             print(f"{name:<36} {seconds:>6.2f} {seconds / stock:>6.2f}", flush=True)
         print("\nsave -> open publication: within its layout time")
         print("publication          layout s  seen s  ratio")
-        for name in PUBLICATIONS:
-            bare, seen = _layout_seconds(name), _publication_seconds(Path(folder) / name, name)
+        for name, page in PUBLICATIONS.items():
+            bare, seen = _layout_seconds(name), _publication_seconds(Path(folder) / name, name, page)
             print(f"{name:<20} {bare:>8.2f} {seen:>7.2f} {seen / bare:>6.2f}", flush=True)
 
 
@@ -72,9 +73,8 @@ def _event(root: Path, settings: str | None = None) -> Path:
     return root
 
 
-def _saves(root: Path, rest: Callable[[], None]) -> Iterator[str]:
-    """Save the page again and again with another word in it; gives the word, right after the save."""
-    file = root / PAGE
+def _saves(file: Path, rest: Callable[[], None]) -> Iterator[str]:
+    """Save a page again and again with another word in it; gives the word, right after the save."""
     before = file.read_text(encoding="utf-8")
     for number in range(RUNS):
         rest()
@@ -88,7 +88,7 @@ def _page_seconds(root: Path, start: Callable[[Path, int], list[str]], page: str
     with _running(start, root) as address:
         found = []
         # Let the last save's work come to its end.
-        for word in _saves(root, lambda: time.sleep(3)):
+        for word in _saves(root / PAGE, lambda: time.sleep(3)):
             started = time.perf_counter()
             while word not in _got(address + page):
                 time.sleep(0.01)
@@ -96,12 +96,12 @@ def _page_seconds(root: Path, start: Callable[[Path, int], list[str]], page: str
     return median(found)
 
 
-def _publication_seconds(root: Path, name: str) -> float:
+def _publication_seconds(root: Path, name: str, page: str) -> float:
     _event(root)
     with _running(_trycksak, root) as address, _tab(address, f"publication={name}-sv&locale=sv") as tab:
         shown = _pages(tab, "")
         found = []
-        for _ in _saves(root, lambda: _measured(tab)):
+        for _ in _saves(root / page, lambda: _measured(tab)):
             started = time.perf_counter()
             shown = _pages(tab, shown)
             urllib.request.urlopen(f"{address}-/pages/{name}-sv/{shown}/1.png").read()
