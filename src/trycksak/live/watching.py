@@ -48,7 +48,6 @@ def watching(root: Path, saved: Callable[[], None]) -> Iterator[None]:
                 heard.clear()
                 if not heard.wait(_QUIET_S):
                     break
-            heard.clear()
             if not over.is_set():
                 saved()
 
