@@ -2,11 +2,21 @@
 
 import traceback
 from pathlib import Path
+from typing import Final
 
 from jinja2 import TemplateSyntaxError
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
+
+ENDED: Final = Finding(
+    Place("content/publications.yml"),
+    "live/ended",
+    "the layout was ended from outside",
+    "it ends by itself",
+    "Save any file to begin again; if it happens again, see whether memory is short.",
+)
+"""What is told of a layout whose process is gone before its work is done."""
 
 
 def findings_of(fault: Exception, root: Path) -> tuple[Finding, ...]:

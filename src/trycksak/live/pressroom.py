@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
 
-from trycksak.findings import Finding, Place
+from trycksak.findings import Finding
 from trycksak.live.desk import Good, Reading
-from trycksak.live.faults import findings_of
+from trycksak.live.faults import ENDED, findings_of
 from trycksak.live.ingredients import key_of
 from trycksak.live.layout import Drawn, Failed, Judged, Laid, Message, work
 from trycksak.live.proof import Proof
@@ -22,14 +22,6 @@ from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
 from trycksak.press.editions import Order, outdated
 from trycksak.render.publication import markup, printed
-
-_ENDED: Final = Finding(
-    Place("content/publications.yml"),
-    "live/ended",
-    "the layout was ended from outside",
-    "it ends by itself",
-    "Save any file to begin again; if it happens again, see whether memory is short.",
-)
 
 # So many pages are in view at most, and so long a browser waits for one.
 _MOST_SEEN: Final = 6
@@ -207,7 +199,7 @@ class Pressroom:
         except (EOFError, OSError):
             self._end(connection)
             if job.proof.judged is None and not job.proof.failed:
-                self._fail(job, (_ENDED,))
+                self._fail(job, (ENDED,))
             return
         match message:
             case Laid():
