@@ -6,11 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import editions, layout, lighthouse, proof, site, whole
+from bench import editions, layout, lighthouse, live, proof, site, whole
 from bench.result import Report
 
 # These print themselves.
-PRINTING = {"editions": editions.main, "proof": proof.main, "lighthouse": lighthouse.main}
+PRINTING = {"editions": editions.main, "proof": proof.main, "lighthouse": lighthouse.main, "live": live.main}
 MEASURING: dict[str, Callable[[int, Callable[[str], None]], Report]] = {
     "site": site.site,
     "layout": layout.layout,

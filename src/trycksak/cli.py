@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trycksak import __version__
-from trycksak.commands import accessibility, clean, release, translations
+from trycksak.commands import accessibility, clean, release, serve, translations
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -52,7 +52,6 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, what in (
         ("check", _check, "read and proofread everything, build nothing"),
         ("build", _build, "make the website and the PDFs in out/"),
-        ("serve", _serve, "show the website while you write"),
         ("seal", _seal, "record the fingerprints of new originals of the logotype in brand/brand.yml"),
         ("fields", _fields, "explain every key that can stand in front matter, event.yml and publications.yml"),
     ):
@@ -73,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--draft", action="store_true", help=what)
             what = "say why each thing was made, and what was taken as it was"
             command.add_argument("--explain", action="store_true", help=what)
+    serve.add(commands)
     _add_preflight(commands)
     _add_terms(commands)
     _add_verify(commands)
@@ -159,13 +159,6 @@ def _build(options: argparse.Namespace) -> int:
         print("\n".join(f"  {line}" for line in delivery.explained))
     print(f"built in {delivery.seconds:.1f} s: {_verdict(delivery.findings)}.")
     return code
-
-
-def _serve(options: argparse.Namespace) -> int:
-    from trycksak.web.publish import serve
-
-    serve(find_project(options.project))
-    return CLEAN
 
 
 def _seal(options: argparse.Namespace) -> int:

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from trycksak.account import Account
+from trycksak.delivered import delivered
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, errors
 from trycksak.gather import Source, gather
 from trycksak.last import Delivery
-from trycksak.model.people import Role
 from trycksak.model.publication import Binding, Trim
 from trycksak.order import REFUSED, Order, Progress, Tell
 from trycksak.parallel import Workers
-from trycksak.preflight import Delivered, Judging, Pair, Site, preflight_site
+from trycksak.preflight import Judging, Pair, Site, preflight_site
 from trycksak.preflight.access import Made, check_statement
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.verapdf import available, check_web_editions
@@ -29,7 +29,6 @@ from trycksak.press.editions import Printed, print_editions
 from trycksak.press.order import Order as Printing
 from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
-from trycksak.render.codes import codes
 from trycksak.render.hosting import caddyfile, nginx_conf
 from trycksak.render.publication import printed
 from trycksak.render.site_design import design_digest
@@ -129,7 +128,7 @@ class Line:
         whole = Whole(source.project, source.edition, source.brand, source.terms, downloads, self.store)
         publishing = Publishing(whole, self.staging / "site", workers)
         shown = {one.web_file: f"out/site/{one.download.file_name}" for one in made}
-        judging = Judging([_delivered(one) for one in made], self.store, workers)
+        judging = Judging([delivered(one.order, one.web_file, one.press_file) for one in made], self.store, workers)
         with ThreadPoolExecutor(1) as beside:
             checking = beside.submit(check_web_editions, shown, self.store) if available() is None else None
             self._publish(source, publishing)
@@ -234,25 +233,6 @@ class Line:
 def _is_of_a_page(finding: Finding) -> bool:
     path = finding.place.path
     return finding.id.startswith("logotype/") and path.startswith("out/site/") and path.endswith(_PAGE)
-
-
-def _delivered(one: Printed) -> Delivered:
-    order = one.order
-    return Delivered(
-        web=one.web_file,
-        web_shown=f"out/site/pdf/{order.name}.pdf",
-        press=one.press_file,
-        press_shown=f"out/print/{order.name}.pdf",
-        locale=order.locale,
-        spec=order.publication.spec,
-        profile=order.edition.profiles[order.publication.spec.profile],
-        root=order.root,
-        brand=order.brand,
-        terms=order.terms,
-        partners=len(order.edition.organisers(Role.CO_HOST)),
-        dates=order.edition.period,
-        codes=codes(order.publication, order.edition, order.locale),
-    )
 
 
 def _handed(one: Printed, pair: Pair) -> Handed:

@@ -64,7 +64,7 @@ def test_a_cover_is_the_printed_one_cut_at_the_trim(event: tuple[Edition, Brand]
     drawn = dict(pictures(edition, brand, {cover(booklet)}))
     printed = archipelago(booklet.seed, 148 + 2 * 3, 210 + 2 * 3, clear_top=0.44)
     expected = svg(printed, brand.colourway("day"), view=Box(3, 3, 148, 210))
-    assert drawn["assets/art/cover-study-visits-day.svg"] == expected
+    assert drawn["assets/art/cover-study-visits-day.svg"]() == expected
     assert set(drawn) == {"assets/art/cover-study-visits-day.svg", "assets/art/icon.svg"}
 
 
@@ -82,10 +82,10 @@ def test_only_what_is_shown_is_drawn(event: tuple[Edition, Brand]) -> None:
 def test_the_band_has_the_colour_of_the_water_that_is_drawn_on_it(event: tuple[Edition, Brand]) -> None:
     edition, brand = event
     css = waters(brand)
-    for place, drawing in pictures(edition, brand, {art("map"), art("theme", Water.ROSE)}):
+    for place, draw in pictures(edition, brand, {art("map"), art("theme", Water.ROSE)}):
         way = place.removesuffix(".svg").rpartition("-")[2]
         if way in brand.colourways:
-            ground = re.search(r'<rect fill="(#\w+)"', drawing)
+            ground = re.search(r'<rect fill="(#\w+)"', draw())
             assert ground is not None
             assert f"--{way}-water: {ground[1]};" in css
 

@@ -29,6 +29,7 @@ def test_every_phrase_is_said_somewhere() -> None:
     files = [
         *root.glob("src/trycksak/render/**/*"),
         *root.glob("src/trycksak/report/**/*"),
+        *root.glob("src/trycksak/live/**/*"),
         *root.glob("overrides/**/*"),
     ]
     said = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix in (".html", ".css", ".py"))

@@ -2,9 +2,9 @@
 
 import hashlib
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -63,7 +63,7 @@ class Typeset:
     document: Document
     written: bytes
     findings: tuple[Finding, ...]
-    files: frozenset[str]
+    files: frozenset[str] = frozenset()
 
     @property
     def from_right(self) -> bool:
@@ -73,24 +73,57 @@ class Typeset:
 
 def typeset(markup: Markup, root: Path) -> Typeset:
     """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding."""
-    place = Place(f"print/{markup.publication.template.value}.html")
-    with complaints(place, markup.name) as findings:
-        fetcher = ProjectOnly(root, markup.assets)
-        document, written = draw(markup.html, fetcher, root)
-    return Typeset(markup, document, written, tuple(findings), frozenset(fetcher.files))
+    fetcher = ProjectOnly(root, markup.assets)
+    document, findings = lay_out(markup, root, fetcher)
+    drawn = finish(markup, document)
+    return replace(drawn, findings=(*findings, *drawn.findings), files=frozenset(fetcher.files))
 
 
-def draw(html: str, fetcher: ProjectOnly, root: Path) -> tuple[Document, bytes]:
-    """Lay out HTML and draw it as a tagged PDF/A-3a.
+def lay_out(markup: Markup, root: Path, fetcher: ProjectOnly | None = None) -> tuple[Document, tuple[Finding, ...]]:
+    """Lay out a publication and draw nothing yet; the complaints are the layout's, and `fetcher` knows its files."""
+    with _complaints_of(markup) as findings:
+        document = _laid_out(markup.html, fetcher or ProjectOnly(root, markup.assets), root)
+    return document, tuple(findings)
 
-    The document's identifier is made from its markup, so that the same source gives the same bytes
-    (ISO 32000-1, 14.4 leaves the method open).
+
+def finish(markup: Markup, document: Document) -> Typeset:
+    """Draw a publication that is laid out; the findings are those of the drawing."""
+    with _complaints_of(markup) as findings:
+        written = _written(document, markup.html)
+    return Typeset(markup, document, written, tuple(findings))
+
+
+def draw_alone(document: Document, numbers: Sequence[int]) -> bytes:
+    """Draw some pages, counted from 1, as a plain PDF to be looked at; a link out of them leads nowhere."""
+    with complaints(Place(""), ""):
+        return bytes(document.copy([document.pages[number - 1] for number in numbers]).write_pdf())
+
+
+def draw(html: str, assets: Mapping[str, bytes], root: Path) -> tuple[Document, bytes]:
+    """Lay out HTML and draw it as a tagged PDF/A-3a; `assets` are its drawings, by the name after `asset:`."""
+    document = _laid_out(html, ProjectOnly(root, assets), root)
+    return document, _written(document, html)
+
+
+def _laid_out(html: str, fetcher: ProjectOnly, root: Path) -> Document:
+    source = HTML(string=html, base_url=f"{root.resolve().as_uri()}/", url_fetcher=fetcher)
+    return source.render(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
+
+
+def _written(document: Document, html: str) -> bytes:
+    """Draw a document; its identifier is made from its markup, so that the same source gives the same bytes.
+
+    ISO 32000-1, 14.4, leaves the method open.
     """
     identifier = hashlib.sha256(html.encode()).digest()[:16]
     with fuller_tags():
-        source = HTML(string=html, base_url=f"{root.resolve().as_uri()}/", url_fetcher=fetcher)
-        document = source.render(font_config=FontConfiguration(), pdf_variant="pdf/a-3a")
-        return document, document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
+        return bytes(document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier))
+
+
+@contextmanager
+def _complaints_of(markup: Markup) -> Iterator[list[Finding]]:
+    with complaints(Place(f"print/{markup.publication.template.value}.html"), markup.name) as findings:
+        yield findings
 
 
 @contextmanager

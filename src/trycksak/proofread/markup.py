@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import tinyhtml5
@@ -11,6 +12,7 @@ from trycksak.dialect import to_html
 from trycksak.findings import Finding, Place
 from trycksak.model.edition import Edition
 from trycksak.model.page import Translation
+from trycksak.model.record import Locale
 
 ELEMENTS: Final = frozenset(
     {
@@ -54,16 +56,22 @@ def check_markup(edition: Edition) -> Iterator[Finding]:
 
 
 def _in_text(translation: Translation) -> Iterator[Finding]:
-    html = to_html(translation.body, translation.locale)
+    faults, is_whole = _judged(translation.body, translation.locale)
+    for id_, is_, should, do, written in faults:
+        yield Finding(_place(translation, written), id_, is_, should, do)
+    if not any(id_ == "markup/element" for id_, *_ in faults) and not is_whole:
+        is_, should = "an HTML tag is opened and not closed, or closed and not opened", "tags come in pairs"
+        yield Finding(_place(translation, r"</?[a-z]"), "markup/pairs", is_, should, "Write the text in Markdown.")
+
+
+@lru_cache(maxsize=4096)
+def _judged(text: str, locale: Locale) -> "tuple[tuple[Fault, ...], bool]":
+    """List the faults of a text, and tell whether its tags come in pairs."""
+    html = to_html(text, locale)
     # As it stands in a page: what a text leaves open, or closes without having opened it, concerns what is round it.
     page = f'<!doctype html><body><main><div id="{_SHEET}">{html}<i id="{_END}"></i></div></main>'
     body = tinyhtml5.parse(page, namespace_html_elements=False).find("body")
-    faults = dict.fromkeys(fault for element in _shown(body) for fault in _faults(element))
-    for id_, is_, should, do, written in faults:
-        yield Finding(_place(translation, written), id_, is_, should, do)
-    if not any(id_ == "markup/element" for id_, *_ in faults) and not _is_whole(body):
-        is_, should = "an HTML tag is opened and not closed, or closed and not opened", "tags come in pairs"
-        yield Finding(_place(translation, r"</?[a-z]"), "markup/pairs", is_, should, "Write the text in Markdown.")
+    return tuple(dict.fromkeys(fault for element in _shown(body) for fault in _faults(element))), _is_whole(body)
 
 
 def _shown(element: Any) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -38,18 +39,24 @@ def outline(body: str, locale: str, first_line: int, folder: Path) -> tuple[froz
 
     Pictures are looked up from `folder`, the page's own; their size in bytes is None where there is no such file.
     """
-    parser = _Outline()
-    parser.feed(to_html(body, locale))
+    anchors, targets = _parsed(body, locale)
     lines = body.split("\n")
     seen: Counter[str] = Counter()
     links = []
-    for target, picture, alt in parser.targets:
+    for target, picture, alt in targets:
         if target.startswith("mailto:"):
             continue
         line = first_line + _line_of(target, lines, seen[target])
         seen[target] += 1
         links.append(Link(target=target, line=line, picture=picture, text=alt, size=_size(folder, target, picture)))
-    return frozenset(parser.anchors), tuple(links)
+    return anchors, tuple(links)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(body: str, locale: str) -> tuple[frozenset[str], tuple[tuple[str, bool, str], ...]]:
+    parser = _Outline()
+    parser.feed(to_html(body, locale))
+    return frozenset(parser.anchors), tuple(parser.targets)
 
 
 def _size(folder: Path, target: str, picture: bool) -> int | None:

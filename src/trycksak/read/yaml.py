@@ -8,6 +8,7 @@ or swallow a word.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -33,12 +34,19 @@ class Document:
 def load(text: str, path: str, first_line: int = 1) -> Document:
     """Read YAML; a fault comes back as a finding, with the line counted from `first_line`."""
     try:
-        node = _Loader(text).get_single_node()
+        node = _composed(text)
     except (yaml.YAMLError, ValueError, OverflowError) as fault:  # the last two: "\U99999999", no such character
         return Document(None, {}, (broken(fault, text, path, first_line),))
     tree = _Tree(text, path, first_line)
     data = tree.plain(node, "") if node else None
     return Document(data, tree.lines, tuple(tree.findings))
+
+
+@lru_cache(maxsize=4096)
+def _composed(text: str) -> yaml.Node | None:
+    """Parse a text; who reads again and again, as the preview does, parses what has changed."""
+    node: yaml.Node | None = _Loader(text).get_single_node()
+    return node
 
 
 class _Loader(yaml.SafeLoader):

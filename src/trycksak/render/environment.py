@@ -1,6 +1,6 @@
 """The Jinja environment of every template: strict, escaping, and open to the event's own `overrides/`."""
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -10,12 +10,16 @@ from trycksak.render.prose import keep_last_words
 from trycksak.render.wording import Wording
 
 
-@cache
 def environment(overrides: Path) -> Environment:
-    """Make the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`.
+    """Give the environment; a template `print/x.html` in `overrides` replaces the package's `print/x.html`.
 
-    It is made once: compiling a template takes longer than filling it. A template that is changed is compiled anew.
+    It stays, with what it has compiled, while the same templates are there: Jinja itself sees that one has changed.
     """
+    return _made(overrides, frozenset(path for path in overrides.rglob("*") if path.suffix in (".html", ".css")))
+
+
+@lru_cache(maxsize=4)
+def _made(overrides: Path, names: frozenset[Path]) -> Environment:
     loaders = ChoiceLoader([FileSystemLoader(overrides), PackageLoader("trycksak.render", "templates")])
     made = Environment(
         loader=loaders,

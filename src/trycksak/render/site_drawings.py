@@ -30,16 +30,16 @@ COVER_CLEAR: Final = 0.44
 THEME_SEED: Final = 4
 
 
-def pictures(edition: Edition, brand: Brand, shown: Collection[Art]) -> Iterator[tuple[str, str]]:
-    """Draw the pictures that are `shown`, in the waters that they lie in, and the icon: each file's place, and the SVG.
+def pictures(edition: Edition, brand: Brand, shown: Collection[Art]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Name the pictures that are `shown`, in the waters that they lie in, and the icon: each place, and what draws it.
 
     What no page shows is not drawn: alone, a drawing would have to carry the logotype.
     """
     drawings = dict(_drawings(edition))
     files = {(place, one.name, way) for one in shown for place, way in _ways(one)}
     for place, name, way in sorted(files):
-        yield place, drawings[name](brand.preferred_colourway(way))
-    yield f"{ART}/icon.svg", icon(brand)
+        yield place, partial(drawings[name], brand.preferred_colourway(way))
+    yield f"{ART}/icon.svg", partial(icon, brand)
 
 
 def _ways(one: Art) -> Iterator[tuple[str, str]]:

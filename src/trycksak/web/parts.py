@@ -66,7 +66,7 @@ class Language:
 
     def make(self) -> list[Finding]:
         """Write the part; what MkDocs says is a finding."""
-        with _listening() as heard:
+        with listening() as heard:
             return [*self._build(), *heard]
 
     def _build(self) -> list[Finding]:
@@ -175,7 +175,7 @@ class _Ear(logging.Handler):
 
 
 @contextmanager
-def _listening() -> Iterator[list[Finding]]:
+def listening() -> Iterator[list[Finding]]:
     """Keep MkDocs silent and gather its warnings; other people's settings of the log are put back."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logger, ear = logging.getLogger("mkdocs"), _Ear()

@@ -1,7 +1,8 @@
 """The site's pictures: the drawings, the icons, and one of pixels for each page and language, to be shared."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from trycksak.model.brand import Brand
@@ -9,6 +10,7 @@ from trycksak.model.page import Page
 from trycksak.model.record import Locale
 from trycksak.program import program
 from trycksak.render.card import Studio
+from trycksak.render.describing import card_place
 from trycksak.render.icons import FAVICON, PNGS, icon
 from trycksak.render.site import Site, shown_art
 from trycksak.render.site_brand import proportions
@@ -30,9 +32,8 @@ def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str,
     """Draw the pictures that pages show, and the icons."""
     for place, text in _drawings(site, store).items():
         yield place, text.encode()
-    for place, (side, form) in PNGS.items():
-        yield place, icon_png(icon(site.brand, form), side, store)
-    yield FAVICON, favicon(icon(site.brand), store)
+    for place, draw in _icons(site.brand, store).items():
+        yield place, draw()
 
 
 def card_files(
@@ -42,6 +43,24 @@ def card_files(
     files = brand_bytes(source.site.brand, source.project.root)
     studio = studio_of(source.site, files)
     yield from cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
+
+
+def picture_file(source: Source, place: str) -> bytes | None:
+    """Draw an icon or a picture to be shared by its place on the site; None where there is no such picture."""
+    edition, icons = source.site.edition, _icons(source.site.brand, None)
+    if place in icons:
+        return icons[place]()
+    for locale in edition.event.locales:
+        for page in edition.published(locale):
+            if card_place(page, locale) == place:
+                return dict(card_files(source, [(page, locale)]))[place]
+    return None
+
+
+def _icons(brand: Brand, store: Store | None) -> dict[str, Callable[[], bytes]]:
+    """Name the icons: each place, and what draws it."""
+    drawn = {place: partial(icon_png, icon(brand, form), side, store) for place, (side, form) in PNGS.items()}
+    return {**drawn, FAVICON: partial(favicon, icon(brand), store)}
 
 
 def brand_bytes(brand: Brand, root: Path) -> dict[str, bytes]:
@@ -75,7 +94,7 @@ def _drawings(site: Site, store: Store | None) -> dict[str, str]:
     if store and (found := store.get(key)):
         drawn: dict[str, str] = json.loads(found)
         return drawn
-    drawn = dict(pictures(edition, site.brand, shown))
+    drawn = {place: draw() for place, draw in pictures(edition, site.brand, shown)}
     if store:
         store.put(key, json.dumps(drawn).encode())
     return drawn

@@ -1,7 +1,8 @@
 """Where the files of the site lie: pages at their own address in each language, and the brand's files beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from posixpath import normpath, relpath
@@ -55,7 +56,12 @@ def _is_shown(file: File, pictures: set[str], content: str, overrides: str) -> b
     if file.src_dir == content:
         # Whatever else lies beside the texts, a note or an editor's copy, is nobody's to read.
         return file.src_uri in pictures
-    return file.src_dir == overrides and _ASSET.fullmatch(file.src_uri) is not None
+    return file.src_dir == overrides and is_asset(file.src_uri)
+
+
+def is_asset(path: str) -> bool:
+    """Tell whether a file in `overrides/` is what pages are dressed in and run, by its path there."""
+    return _ASSET.fullmatch(path) is not None
 
 
 def shared_pictures(config: MkDocsConfig, edition: Edition, locale: Locale) -> Iterator[File]:
@@ -69,21 +75,33 @@ def shared_pictures(config: MkDocsConfig, edition: Edition, locale: Locale) -> I
 
 def brand_files(source: Source, config: MkDocsConfig) -> Iterator[File]:
     """Make the files that come from the brand: logotypes and fonts as they are, colours and pictures written."""
-    site, root = source.site, source.project.root
-    for master in site.brand.logotype.masters:
-        path = str(root / master.path)
-        yield File.generated(config, logotype_place(master.locale, master.variant), abs_src_path=path)
-    for font in site.brand.typography.fonts:
-        for file in font.files:
-            yield File.generated(config, font_place(file.path), abs_src_path=str(root / file.path))
-    ratios = {_ratio(root / master.path) for master in site.brand.logotype.masters}
-    fonts = {file.path: (root / file.path).read_bytes() for font in site.brand.typography.fonts for file in font.files}
-    css = stylesheet(site.brand, site.terms, ratios, fonts) + waters(site.brand)
-    css += pins(site.edition) + places(site.edition)
-    for place, text in (("assets/brand.css", css), ("assets/filters.css", filter_css(site.edition))):
-        yield File.generated(config, place, content=text)
+    for place, part in brand_parts(source):
+        if isinstance(part, Path):
+            yield File.generated(config, place, abs_src_path=str(part))
+        else:
+            yield File.generated(config, place, content=part())
     for place, data in picture_files(source) if source.draws else ():
         yield File.generated(config, place, content=data)
+
+
+def brand_parts(source: Source) -> Iterator[tuple[str, Path | Callable[[], str]]]:
+    """Name what comes from the brand but the pictures: each place, and the file or what writes it."""
+    site, root = source.site, source.project.root
+    for master in site.brand.logotype.masters:
+        yield logotype_place(master.locale, master.variant), root / master.path
+    for font in site.brand.typography.fonts:
+        for file in font.files:
+            yield font_place(file.path), root / file.path
+    yield "assets/brand.css", partial(_brand_css, source)
+    yield "assets/filters.css", partial(filter_css, site.edition)
+
+
+def _brand_css(source: Source) -> str:
+    edition, brand = source.site.edition, source.site.brand
+    ratios = {_ratio(source.project.root / master.path) for master in brand.logotype.masters}
+    paths = [file.path for font in brand.typography.fonts for file in font.files]
+    fonts = {path: (source.project.root / path).read_bytes() for path in paths}
+    return stylesheet(brand, source.site.terms, ratios, fonts) + waters(brand) + pins(edition) + places(edition)
 
 
 def _ratio(path: Path) -> float:

@@ -54,6 +54,8 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         self._environment: Environment | None = None
         self._menu: Menu | None = None
         self._mark: Mark | None = None
+        self.is_preview = False
+        """Whether pages are all that is asked for: the preview makes the brand's files when a browser wants them."""
 
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -81,7 +83,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         place_files(files, config, source.site.edition, locale)
         for file in shared_pictures(config, source.site.edition, locale):
             files.append(file)
-        if locale == source.site.edition.source:
+        if locale == source.site.edition.source and not self.is_preview:
             for file in brand_files(source, config):
                 files.append(file)
         return files
@@ -117,15 +119,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         """Write what MkDocs has no page for: a 404 and a manifest for each language, the sitemap, robots.txt."""
         edition, locale = self._ready.site.edition, current_locale(config)
         out = Path(config.site_dir)
-        if self._environment is None:
-            raise PluginError("on_env comes before on_post_build")
-        html = self._environment.get_template("404.html").render(
-            frame=self._frame(None, locale),
-            head=self._head(None, locale),
-            not_found=not_found(self._ready.site, locale),
-            config=config,
-        )
-        _write(out / ("" if locale == edition.source else locale) / "404.html", html)
+        _write(out / ("" if locale == edition.source else locale) / "404.html", self.not_found(config))
         _write(out / manifest_place(edition, locale), manifest(edition, self._ready.site.brand, locale))
         _write(out / "sitemap.xml", sitemap(edition))
         _write(out / "robots.txt", robots(edition))
@@ -137,6 +131,18 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         all_here = built_languages(config) == edition.event.locales and locale == edition.event.locales[-1]
         if all_here and "search" in edition.page:
             index(out)
+
+    def not_found(self, config: MkDocsConfig) -> str:
+        """Make the page that answers where there is none, in the language that is built; `on_env` comes before."""
+        if self._environment is None:
+            raise PluginError("on_env comes before the page that answers where there is none")
+        locale = current_locale(config)
+        return self._environment.get_template("404.html").render(
+            frame=self._frame(None, locale),
+            head=self._head(None, locale),
+            not_found=not_found(self._ready.site, locale),
+            config=config,
+        )
 
     @property
     def _ready(self) -> Source:

@@ -1,20 +1,17 @@
-"""Publishing: the whole website in one call, and the website while it is written."""
+"""Publishing: the whole website in one call."""
 
 import os
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
 from trycksak.parallel import Workers
-from trycksak.read.files import Project
 from trycksak.web.parts import Whole, make, parts, stopped
 from trycksak.web.search import index
-from trycksak.web.source import read_source
 
 
 class Publishing:
@@ -26,10 +23,9 @@ class Publishing:
         Raises CannotRun where a download that the pages link is not there.
         """
         for download in whole.downloads:
-            if not (site_dir / download.file_name).is_file():
-                raise CannotRun(
-                    f"{site_dir / download.file_name} is missing: publications are typeset before the site."
-                )
+            file = site_dir / download.file_name
+            if not file.is_file():
+                raise CannotRun(f"{file} is missing: publications are typeset before the site.")
         site_dir.mkdir(parents=True, exist_ok=True)
         self._whole, self._site_dir, self._workers = whole, site_dir, workers
         # MkDocs empties its folder first, so each language gets one of its own, and so does every other part.
@@ -61,16 +57,6 @@ def publish(whole: Whole, site_dir: Path, workers: Workers | None = None) -> lis
     """Build the website into `site_dir`, from its beginning to its end; as `Publishing`."""
     with nullcontext(workers) if workers else Workers() as at_work:
         return Publishing(whole, site_dir, at_work).finished()
-
-
-def serve(project: Project) -> None:
-    """Show the website on this machine and build it anew at each change; raises Stopped where it cannot begin."""
-    read_source(project)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    try:
-        mkdocs_serve.serve(str(project.root / "mkdocs.yml"), dev_addr="127.0.0.1:8000")
-    except (Abort, MkDocsException) as fault:
-        raise CannotRun(f"MkDocs cannot serve the website: {fault}") from None
 
 
 def _join(folder: Path, into: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -65,8 +65,13 @@ def stiff_words(prose: str, locale: Locale) -> Iterator[Stiff]:
         yield Stiff(prose.count("\n", 0, match.start()), " ".join(match[0].split()), plain[group], words["source"])
 
 
-def sentences(prose: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=4096)
+def sentences(prose: str) -> tuple[tuple[int, str], ...]:
     """Part a text into sentences, each with the line that it begins in, from 0; what is not prose ends none."""
+    return tuple(_parted(prose))
+
+
+def _parted(prose: str) -> Iterator[tuple[int, str]]:
     for line, block in _blocks(prose):
         start = 0
         for end in _END.finditer(block):

@@ -6,6 +6,7 @@ Python-Markdown indents, as code.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 BLANK: Final = "\ue000"
@@ -35,6 +36,7 @@ _INLINE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """Blank out what is no prose; the result is as long as the text and breaks its lines in the same places."""
     return "\n".join(_lines(text.split("\n")))

@@ -8,7 +8,7 @@ French or Russian (typus, typographeur), or English quotes alone (smartypants); 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale as Cldr
@@ -49,6 +49,11 @@ def slips(text: str, locale: Locale, *, markdown: bool, straight: bool = False) 
 
     `straight`: nobody sets straight quotation marks and apostrophes later, so that they are slips too.
     """
+    return list(_found(text, locale, markdown, straight))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, locale: Locale, markdown: bool, straight: bool) -> tuple[Slip, ...]:
     found: list[tuple[int, int, str, int]] = []
     rules = (*_rules(locale), *([_straight(locale)] if straight and locale in _RULES else []))
     for number, rule in enumerate(rules):
@@ -62,7 +67,7 @@ def slips(text: str, locale: Locale, *, markdown: bool, straight: bool = False) 
     for start, end, instead, number in sorted(found):
         if not told or start >= told[-1].end:
             told.append(Slip(start, end, instead, rules[number]))
-    return told
+    return tuple(told)
 
 
 def mended(text: str, locale: Locale, shown: Callable[[str], str], *, markdown: bool, straight: bool = False) -> str:

@@ -1,0 +1,124 @@
+"""One layout of one publication, in a process of its own: first its pages, then what a printer would say of them.
+
+The process is a fork of one that has loaded everything (`multiprocessing`'s forkserver imports this module first), so
+that it is as quick as one that is kept, and can be ended at any moment.
+"""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Final
+
+from weasyprint.document import Page
+
+from trycksak.delivered import delivered
+from trycksak.findings import Finding
+from trycksak.live.faults import findings_of
+from trycksak.preflight import judge_delivery
+from trycksak.press.order import Order
+from trycksak.press.press_edition import press_edition
+from trycksak.press.typeset import Typeset, draw_alone, finish, lay_out
+from trycksak.press.web_edition import web_edition
+from trycksak.render.publication import Markup
+from trycksak.units import pt_to_mm
+
+# Measuring must not slow what somebody waits for.
+_PATIENT: Final = 10
+# So many pages are drawn first where nobody has looked yet.
+_FIRST: Final = 3
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page's sheet with its bleed, in mm: its size, and how far the trim lies inside its left and upper edge."""
+
+    width_mm: float
+    height_mm: float
+    trim: tuple[float, float, float, float]
+    """Left, top, width, height."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A publication's pages are laid out: `pdf` holds those that somebody looks at, `numbers` says which."""
+
+    leaves: tuple[Leaf, ...]
+    complaints: tuple[Finding, ...]
+    numbers: tuple[int, ...]
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All pages, with their bleed, and what was complained of while they were drawn."""
+
+    pdf: bytes
+    complaints: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the press and the finished files' checks say."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Why there are no pages."""
+
+    findings: tuple[Finding, ...]
+
+
+Message = Laid | Drawn | Judged | Failed
+
+
+def work(order: Order, made_up: Markup, seen: tuple[int, ...], connection: Connection) -> None:
+    """Lay out a publication and send what comes of it, message by message; the pages that are `seen` come first."""
+    # Ctrl-C reaches every process of a terminal; the preview ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Where the preview is gone, nobody listens.
+    with suppress(BrokenPipeError), connection:
+        try:
+            for message in _messages(order, made_up, seen):
+                connection.send(message)
+        except BrokenPipeError:
+            raise
+        except Exception as fault:
+            connection.send(Failed(findings_of(fault, order.root)))
+
+
+def _messages(order: Order, made_up: Markup, seen: tuple[int, ...]) -> Iterator[Message]:
+    document, found = lay_out(made_up, order.root)
+    total = len(document.pages)
+    numbers = tuple(number for number in seen if number <= total) or tuple(range(1, min(total, _FIRST) + 1))
+    yield Laid(tuple(map(_leaf, document.pages)), found, numbers, draw_alone(document, numbers))
+    pages = finish(made_up, document)
+    yield Drawn(pages.written, pages.findings)
+    os.nice(_PATIENT)
+    yield Judged(tuple(_judge(order, pages)))
+
+
+def _leaf(page: Page) -> Leaf:
+    # WeasyPrint counts in CSS pixels, of which an inch has 96.
+    left, top = page.bleed["left"], page.bleed["top"]
+    width, height = page.width + left + page.bleed["right"], page.height + top + page.bleed["bottom"]
+    sizes = (width, height, left, top, page.width, page.height)
+    across, down, *trim = (round(pt_to_mm(size * 72 / 96), 2) for size in sizes)
+    return Leaf(across, down, (trim[0], trim[1], trim[2], trim[3]))
+
+
+def _judge(order: Order, pages: Typeset) -> Iterator[Finding]:
+    """Finish both editions and measure them as a build does; a colour that stops the press stops this too."""
+    press = press_edition(pages, order.job)
+    yield from press.findings
+    if press.findings:
+        return
+    web_file, press_file = order.web / f"{order.name}.pdf", order.press / f"{order.name}.pdf"
+    web_file.write_bytes(web_edition(pages))
+    press_file.write_bytes(press.data)
+    for judged in judge_delivery(delivered(order, web_file, press_file)):
+        yield from judged.measured.findings
