@@ -37,7 +37,7 @@ Tell = Callable[[Path, Evidence, Iterable[str], Served], None]
 KIND: Final = "web page"
 """The kind that the table of outputs gives a page."""
 # A window waits for its frames now and then; so many more than processors keep them busy.
-_MORE_WINDOWS: Final = 1
+_MORE_WINDOWS: Final = 2
 _PATIENCE_S: Final = 180
 _LOADED: Final = re.compile(r"^(data|blob|about|chrome-error):", re.IGNORECASE)
 # A style sheet may show a picture in another way than by an element of its own.
