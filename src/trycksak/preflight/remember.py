@@ -1,12 +1,11 @@
 """What was measured before is not measured again: results by the bytes of the files, the rules and the program."""
 
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter
 
+from trycksak.inputs import digest
 from trycksak.parallel import Told, Workers
 from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
 from trycksak.preflight.separations import ghostscript_version
@@ -61,14 +60,9 @@ def _key(files: Delivered) -> str:
             program(),
             ghostscript_version(),
             *(record.model_dump_json() for record in records),
-            *(_digest(files.root / path) for path in [*masters, files.profile.output.path]),
-            *(_digest(path) for path in (files.web, files.press)),
+            *(digest(files.root / path) for path in [*masters, files.profile.output.path]),
+            *(digest(path) for path in (files.web, files.press)),
             *(files.web_shown, files.press_shown, files.locale, str(files.partners), str(files.dates)),
             *files.codes,
         ]
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

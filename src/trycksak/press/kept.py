@@ -1,13 +1,12 @@
 """What was printed before is not printed again: both editions by their markup, its files, and what finishes them."""
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter
 
 from trycksak.findings import Finding
+from trycksak.inputs import digest
 from trycksak.press.order import Order
 from trycksak.program import program
 from trycksak.render.publication import Markup
@@ -48,7 +47,7 @@ class Kept:
 
     def __init__(self, store: Store | None, order: Order, markup: Markup) -> None:
         self._store = store
-        self._traced = Traced(Shelf(store, _RECORD), lambda name: _digest(order.root / name))
+        self._traced = Traced(Shelf(store, _RECORD), lambda name: digest(order.root / name))
         self._key = _key(order, markup) if store else ""
 
     def get(self) -> Editions | None:
@@ -74,10 +73,3 @@ def _key(order: Order, markup: Markup) -> str:
     records = (record.model_dump_json() for record in (markup.publication, job.brand, job.profile))
     said = (markup.locale, job.version, job.dated.isoformat())
     return key_of(["editions", program(), markup.html, *records, *said, job.icc, job.font, *assets])
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
