@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 # Nothing is held against a time: this only ends a test that would wait for ever.
@@ -60,8 +61,14 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 @contextmanager
 def preview_of(root: Path, folder: Path, *arguments: str) -> Iterator[Preview]:
     """Start `trycksak serve` in a terminal of its own; it is ended as Ctrl-C ends it."""
-    terminal, temporary = folder / "terminal.txt", folder / "tmp"
-    temporary.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    terminal = folder / "terminal.txt"
+    # A socket's path is short, and a test's own folder is deep.
+    with TemporaryDirectory(prefix="p-", dir="/tmp") as temporary:
+        yield from _preview(root, terminal, Path(temporary), arguments)
+
+
+def _preview(root: Path, terminal: Path, temporary: Path, arguments: Sequence[str]) -> Iterator[Preview]:
     command = [sys.executable, "-m", "trycksak", "--project", str(root), "serve", *(arguments or ("--port", "0"))]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     with terminal.open("wb") as out:

@@ -3,6 +3,7 @@
 import signal
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from building import run
@@ -44,6 +45,19 @@ def test_a_port_that_is_taken_is_told_and_another_is_free(tmp_path: Path) -> Non
             f"trycksak: port {port} is taken by another program. Name another: `trycksak serve --port 8001`.\n"
         )
         assert first.settled() == second.settled() == 1
+
+
+def test_a_folder_for_temporary_files_whose_path_is_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("x" * 90)
+    deep.mkdir()
+    monkeypatch.setenv("TMPDIR", str(deep))
+    done = run(lay_out_small(tmp_path / "event"), "serve", "--port", "0")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"trycksak: {deep} is too long a path for a socket. Set TMPDIR to a shorter one.\n",
+    )
 
 
 def test_an_event_that_cannot_be_read_is_told_and_appears_when_it_is_mended(tmp_path: Path, tab: Page) -> None:

@@ -74,7 +74,8 @@ class Desk:
         with self._condition:
             self._over = True
             self._condition.notify_all()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def saved(self) -> None:
         """Ask for a new reading: what is under way may have read the old file."""

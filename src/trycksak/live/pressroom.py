@@ -9,9 +9,11 @@ from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Condition, Thread
 from typing import Final
 
+from trycksak.errors import CannotRun
 from trycksak.findings import Finding
 from trycksak.live.desk import Good, Reading
 from trycksak.live.faults import ENDED, findings_of
@@ -67,13 +69,18 @@ class Pressroom:
         self._thread = Thread(target=self._work, daemon=True)
 
     def start(self) -> None:
-        """Begin to load what layouts need, and wait for the first."""
+        """Begin to load what layouts need, and wait for the first; raises CannotRun."""
         for name in ("web", "press"):
             (self.folder / name).mkdir()
         # Ctrl-C reaches every process of a terminal; one that is started with it blocked leaves it to the preview.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             forkserver.ensure_running()
+        except OSError as fault:
+            if fault.errno is not None:
+                raise
+            # A socket's path has 107 bytes at most (unix(7)); its folder is where temporary files lie.
+            raise CannotRun(f"{gettempdir()} is too long a path for a socket. Set TMPDIR to a shorter one.") from None
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         self._thread.start()
