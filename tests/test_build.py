@@ -108,6 +108,7 @@ def test_a_fault_leaves_the_last_good_build(built: Path) -> None:
 
 def test_a_disk_that_takes_no_more_leaves_the_last_good_build(built: Path) -> None:
     good = fingerprints(built / "out")
+    (built / "content/sv/index.md").open("a", encoding="utf-8").write("\nEn rad till.\n")
 
     def limit() -> None:
         # No file may pass 20 kB: every writer meets the error that a full disk gives, in its own place.
@@ -138,6 +139,17 @@ def test_a_build_that_is_ended_leaves_the_last_good_build(built: Path, stop: sig
     assert ("Traceback" in told, fingerprints(built / "out")) == (False, good)
     assert run(built, "build").returncode == 0
     assert [path.name for path in built.glob(".out-*")] == []
+
+
+def test_what_has_not_changed_is_not_made_again_and_damage_is_made_good(built: Path) -> None:
+    good = fingerprints(built / "out")
+    again = run(built, "build", "--explain")
+    assert (again.returncode, "nothing has changed since out/ was made" in again.stdout) == (0, True), again.stderr
+    assert fingerprints(built / "out") == good
+    (built / "out/site/index.html").write_text("damaged", encoding="utf-8")
+    mended = run(built, "build", "--explain")
+    assert (mended.returncode, "kept 6 of 7 as they were" in mended.stdout) == (0, True), mended.stdout
+    assert fingerprints(built / "out") == good
 
 
 def test_two_builds_at_once_do_not_meet(small: Path) -> None:
