@@ -16,7 +16,10 @@ import pytest
 from lxml import html
 
 from building import ROOT, fingerprints, lay_out_event, lay_out_small, made_once, run
+from trycksak.build import build
+from trycksak.order import Order
 from trycksak.preflight.ink import plates
+from trycksak.read.files import Project
 
 VISITS = [
     "arena-digital-services",
@@ -150,6 +153,26 @@ def test_what_has_not_changed_is_not_made_again_and_damage_is_made_good(built: P
     mended = run(built, "build", "--explain")
     assert (mended.returncode, "kept 6 of 7 as they were" in mended.stdout) == (0, True), mended.stdout
     assert fingerprints(built / "out") == good
+
+
+def test_what_is_saved_while_a_build_is_at_work_is_not_taken_for_what_it_read(small: Path) -> None:
+    page = small / "content/sv/practical.md"
+    text = page.read_text(encoding="utf-8")
+
+    def told(save: str) -> list[str]:
+        lines: list[str] = []
+
+        def tell(line: str) -> None:
+            lines.append(line)
+            page.write_text(save, encoding="utf-8")
+
+        build(Project(small), tell, Order(draft=True))
+        return lines
+
+    told(text + "\nEn rad till.\n")
+    page.write_text(text, encoding="utf-8")
+    assert "nothing has changed since draft/ was made" not in told(text)
+    assert told(text) == ["nothing has changed since draft/ was made"]
 
 
 def test_two_builds_at_once_do_not_meet(small: Path) -> None:

@@ -38,7 +38,9 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
 
             delivery = Line(project, staging, store, order, Account(store, files), tell, progress).run()
             swap(staging, out)
-            last.keep(delivery)
+            # What was saved meanwhile may be in it or not: only what is known to have been read is remembered.
+            if inputs(project) == files:
+                last.keep(delivery)
             if store:
                 store.trim()
         else:
