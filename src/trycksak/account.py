@@ -25,18 +25,15 @@ class Account:
     kept: list[str] = field(default_factory=list)
     measured: list[str] = field(default_factory=list)
 
-    def enter(self, name: str, was_kept: bool, files: Collection[str] | None = None, why: str = "") -> None:
-        """Enter a thing: whether it was taken as it was, and the files that it may come from, all where none are named.
-
-        `why` is the reason, where it is not a file of the event.
-        """
+    def enter(self, name: str, was_kept: bool, files: Collection[str] | None = None) -> None:
+        """Enter a thing: whether it was taken as it was, and the files that it may come from (none named: all)."""
         shelf, key = Shelf(self.store, _LAST), key_of(["last", name])
         now = {path: digest for path, digest in self.files.items() if files is None or path in files}
         now[_PROGRAM] = program()
         if was_kept:
             self.kept.append(name)
         else:
-            self.made[name] = why or _why(shelf.get(key), now)
+            self.made[name] = _why(shelf.get(key), now)
         shelf.put(key, now)
 
     def measure(self, what: str, fresh: int, of: int) -> None:

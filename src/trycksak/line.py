@@ -111,13 +111,7 @@ class Line:
         """List the files that a publication may come from: no other pages than its own, and nobody else's templates."""
         edition = source.edition
         every = {words.path for page in edition.pages for words in page.translations.values()}
-        own = {
-            words.path
-            for page in edition.pages
-            if page.id in pages
-            for tongue, words in page.translations.items()
-            if tongue in (locale, edition.source)
-        }
+        own = edition.files_of(pages, locale)
         site = {path for path in self.account.files if path.startswith("overrides/") and not path.startswith(_PRINTED)}
         return (self.account.files.keys() - site - every) | own
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 from markupsafe import Markup, escape
 
 from trycksak.findings import Finding, Severity, errors
@@ -18,7 +18,7 @@ from trycksak.live.proof import Proof
 from trycksak.live.site import Pages
 from trycksak.model.publication import Binding, Publication
 from trycksak.model.record import Locale
-from trycksak.render.environment import FILTERS
+from trycksak.render.environment import strict
 from trycksak.render.publication import printed, title_of
 from trycksak.render.wording import Wording
 
@@ -40,9 +40,8 @@ class Shown:
 @cache
 def templates() -> Environment:
     """Make the environment of this layer's templates: strict and escaping."""
-    loader = PackageLoader("trycksak.live", "templates")
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters |= {**FILTERS, "coded": _coded}
+    made = strict(PackageLoader("trycksak.live", "templates"))
+    made.filters["coded"] = _coded
     return made
 
 
@@ -182,13 +181,7 @@ def _by_publication(good: Good, locale: Locale) -> list[tuple[Publication, str]]
 
 def _concerning(findings: Sequence[Finding], proof: Proof, good: Good, language: Locale) -> list[Finding]:
     """Pick what the proofreader says of what a publication prints: in its own language, and in the facts' language."""
-    edition, pages = good.source.edition, proof.printed
-    own = {
-        edition.page[id].translations[locale].path
-        for id in pages
-        if id in edition.page
-        for locale in {language, edition.source} & edition.page[id].translations.keys()
-    }
+    own = good.source.edition.files_of(proof.printed, language)
     stops = errors(findings)
     return [one for one in findings if one in stops or one.place.path in own or one.place.path.startswith(_ALWAYS)]
 

@@ -1,6 +1,6 @@
 """One year of the event: what `event.yml` says, and all its pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from posixpath import normpath
@@ -176,6 +176,15 @@ class Edition(Record):
         return {
             locale: tuple(page for page in self.pages if page.is_published(locale, self.source))
             for locale in {locale for page in self.pages for locale in page.translations}
+        }
+
+    def files_of(self, ids: Collection[Id], locale: Locale) -> set[str]:
+        """Name the files that pages come from in a language: its own words, and the source's, which hold the facts."""
+        return {
+            self.page[id].translations[one].path
+            for id in ids
+            if id in self.page
+            for one in {locale, self.source} & self.page[id].translations.keys()
         }
 
     def pictures(self, locale: Locale) -> set[str]:

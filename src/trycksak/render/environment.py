@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
 from trycksak.render.prose import keep_last_words
 from trycksak.render.wording import Wording
@@ -20,9 +20,13 @@ def environment(overrides: Path) -> Environment:
 
 @lru_cache(maxsize=4)
 def _made(overrides: Path, names: frozenset[Path]) -> Environment:
-    loaders = ChoiceLoader([FileSystemLoader(overrides), PackageLoader("trycksak.render", "templates")])
+    return strict(ChoiceLoader([FileSystemLoader(overrides), PackageLoader("trycksak.render", "templates")]))
+
+
+def strict(loader: BaseLoader) -> Environment:
+    """Make an environment in which a word that nobody gave is an error, and whatever is written is escaped."""
     made = Environment(
-        loader=loaders,
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader
 
 from trycksak.model.brand import Brand, Variant
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
-from trycksak.render.environment import FILTERS
+from trycksak.render.environment import strict
 from trycksak.render.site_brand import Mark, mark, proportions
 
 _FORMATS = {"woff2": "woff2", "woff": "woff", "ttf": "truetype", "otf": "opentype"}
@@ -21,16 +21,7 @@ ENGLISH = "en"
 @cache
 def templates() -> Environment:
     """Make the environment of this layer's templates: strict and escaping."""
-    made = Environment(
-        loader=PackageLoader("trycksak.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= FILTERS
-    return made
+    return strict(PackageLoader("trycksak.report", "templates"))
 
 
 def languages(source: Locale, brand: Brand) -> tuple[Locale, ...]:

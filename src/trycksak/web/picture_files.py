@@ -1,9 +1,11 @@
 """The site's pictures: the drawings, the icons, and one of pixels for each page and language, to be shared."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Final
+
+from pydantic import TypeAdapter
 
 from trycksak.model.brand import Brand
 from trycksak.model.page import Page
@@ -15,9 +17,11 @@ from trycksak.render.icons import FAVICON, PNGS, icon
 from trycksak.render.site import Site, shown_art
 from trycksak.render.site_brand import proportions
 from trycksak.render.site_drawings import pictures
-from trycksak.store import Store, key_of
+from trycksak.store import Shelf, Store, key_of
 from trycksak.web.pictures import cards, favicon, icon_png, measure
 from trycksak.web.source import Source
+
+_DRAWN: Final = TypeAdapter(dict[str, str])
 
 
 def picture_files(source: Source, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
@@ -91,10 +95,9 @@ def _drawings(site: Site, store: Store | None) -> dict[str, str]:
     said = [fact.model_dump_json() if fact else "" for fact in facts]
     names = [page.name for page, _ in edition.visits()]
     key = key_of(["drawings", program(), *said, *names, repr(sorted(shown))])
-    if store and (found := store.get(key)):
-        drawn: dict[str, str] = json.loads(found)
-        return drawn
-    drawn = {place: draw() for place, draw in pictures(edition, site.brand, shown)}
-    if store:
-        store.put(key, json.dumps(drawn).encode())
+    shelf = Shelf(store, _DRAWN)
+    drawn = shelf.get(key)
+    if drawn is None:
+        drawn = {place: draw() for place, draw in pictures(edition, site.brand, shown)}
+        shelf.put(key, drawn)
     return drawn

@@ -12,7 +12,7 @@ from trycksak.model.record import Locale
 from trycksak.web.placing import page_of
 from trycksak.web.plugin import TrycksakPlugin
 from trycksak.web.preview_kept import Kept
-from trycksak.web.source import Source, check_languages
+from trycksak.web.source import Source, begin_with, check_languages
 
 # Nothing is written; MkDocs only wants to know where it would be.
 _NOWHERE = "/nonexistent"
@@ -32,8 +32,7 @@ class LanguagePages:
             raise PluginError("mkdocs.yml does not have the plugin `trycksak`")
         self._plugin = plugin
         plugin.source, plugin.is_preview = source, True
-        # static-i18n begins with its first language unless it is told.
-        config.plugins["i18n"].current_language = locale  # type: ignore[attr-defined]  # the plugin is untyped
+        begin_with(config, locale)
         self._config = config.plugins.on_config(config)
         self._config.plugins.on_pre_build(config=self._config)
         self._env = kept.environment(locale, self._config)

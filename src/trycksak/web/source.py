@@ -44,10 +44,14 @@ def built_languages(config: MkDocsConfig) -> tuple[Locale, ...]:
 
 def build_only(config: MkDocsConfig, locale: Locale) -> None:
     """Let static-i18n build one language and leave the others to other runs."""
-    i18n = config.plugins["i18n"]
-    for language in i18n.config.languages:
+    for language in config.plugins["i18n"].config.languages:
         language.build = language.locale == locale
-    i18n.current_language = locale  # type: ignore[attr-defined]
+    begin_with(config, locale)
+
+
+def begin_with(config: MkDocsConfig, locale: Locale) -> None:
+    """Let static-i18n begin with a language: it begins with its first one unless it is told."""
+    config.plugins["i18n"].current_language = locale  # type: ignore[attr-defined]  # the plugin is untyped
 
 
 def check_languages(config: MkDocsConfig, locales: tuple[Locale, ...]) -> list[Finding]:
