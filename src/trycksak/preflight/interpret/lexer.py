@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
 from trycksak.preflight.interpret.objects import plain_name
@@ -28,7 +29,6 @@ _SPACES: Final = b"\0\t\n\f\r "
 _LETTERS: Final = b"mlch"
 PATH: Final = b"m l c h"
 """Stands for many segments of a path at once; its operands are their letters and all their numbers."""
-_ITEM: Final = re.compile(rb"<([0-9A-Fa-f]*+)>|[-+.\d]++")
 _TOKEN: Final = re.compile(
     rb"[\0\t\n\f\r ]++|%[^\r\n]*+"
     rb"|(?P<number>" + _NUMBER + rb"(?![^\0\t\n\f\r ()<>\[\]{}/%]))"
@@ -137,12 +137,15 @@ def _shown(data: bytes, at: int) -> tuple[int, Operand] | None:
     if found is None:
         return None
     items: list[Operand] = []
-    for item in _ITEM.finditer(found[1]):
-        digits = item[1]
-        try:
-            items.append(float(item[0]) if digits is None else _from_hex(digits))
-        except ValueError:
-            return None
+    # Numbers and digits take turns, perhaps many numbers, perhaps none.
+    row = found[1].replace(b">", b"<").split(b"<")
+    try:
+        for numbers, digits in zip_longest(row[::2], row[1::2]):
+            items += map(float, numbers.split())
+            if digits is not None:
+                items.append(_from_hex(digits))
+    except ValueError:
+        return None
     return (found.end(), items) if len(items) <= _MAX_ITEMS else None
 
 
@@ -175,6 +178,10 @@ def _next(data: bytes, at: int) -> tuple[int, Operand]:
 
 
 def _from_hex(digits: bytes) -> bytes:
+    try:
+        return bytes.fromhex(digits.decode("ascii"))
+    except ValueError:
+        pass
     packed = digits.translate(None, b"\0\t\n\f\r ")
     try:
         return bytes.fromhex((packed + b"0" * (len(packed) % 2)).decode("latin-1"))

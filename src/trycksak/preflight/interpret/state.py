@@ -1,7 +1,8 @@
 """The graphics state, as q keeps it and Q brings it back (ISO 32000-1, 8.4.1)."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, Final
 
 from trycksak.preflight.geometry import IDENTITY, Affine
 from trycksak.preflight.interpret.marks import Look
@@ -33,6 +34,13 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     render_mode: int = 0
+
+    def copied(self) -> "State":
+        """Give one that is the same, which is changed by itself; several times as fast as the `copy` module."""
+        return State(*_VALUES(self))
+
+
+_VALUES: Final = attrgetter(*(one.name for one in fields(State)))
 
 
 def meet(one: Bounds, other: Bounds) -> Bounds | None:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -168,7 +167,7 @@ class Walk:
     def keep(self) -> None:
         """Carry out q."""
         if len(self.stack) < _MAX_STATES:
-            self.stack.append(copy(self.state))
+            self.stack.append(self.state.copied())
 
     def bring_back(self) -> None:
         """Carry out Q; one without its q is passed over."""

@@ -5,9 +5,9 @@ segments, and one affine map that takes all points of the original to those of t
 missing or moved is found too, so that a forgery beside a right mark is seen.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from trycksak.preflight.geometry import IDENTITY, Affine, Point, bounds, fit, misfit
@@ -43,6 +43,11 @@ class Pattern:
     anchors: tuple[Subpath, ...]
     points: int
     width: float
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all its subpaths."""
+        return frozenset(part.key for part in self.parts)
 
     @property
     def shapes(self) -> list[list[Subpath]]:
@@ -97,7 +102,7 @@ def patterns_of(drawings: tuple[Drawing, ...]) -> tuple[Pattern, ...]:
 
 def _pattern(drawings: Sequence[Drawing], parts: tuple[Subpath, ...]) -> Pattern:
     # Of parts that look the same from several starts little is learnt.
-    by_size = sorted(parts, key=lambda part: (min(len(list(part.ways(part.letters))), 3), -len(part.points)))
+    by_size = sorted(parts, key=lambda part: (min(len(part.ways(part.letters)), 3), -len(part.points)))
     of_shapes = {part.owner: part for part in reversed(by_size)}.values()
     anchors = tuple(dict.fromkeys([*by_size[:_ANCHORS], *of_shapes]))
     points = sum(len(part.points) for part in parts)
@@ -111,26 +116,31 @@ def find_marks(
 
     `to_mm` maps page space to mm from the trim's top left corner.
     """
-    parts = {part.key for pattern in patterns for part in pattern.parts}
+    parts = {key for pattern in patterns for key in pattern.keys}
     indexed = page_subpaths(content, parts, {anchor.key for pattern in patterns for anchor in pattern.anchors})
-    found = [
-        (_standing(pattern, drawing, match, content, to_mm), match.pieces)
-        for pattern in patterns
-        for match in _matches(pattern, indexed)
-        for drawing in pattern.drawings
-    ]
+    found: list[tuple[Standing, set[int]]] = []
+    # What is a part of a whole mark is no part of a smaller one, nor of one that lacks something: the large ones of
+    # which all may be there come first.
+    taken: set[int] = set()
+    for pattern in sorted(patterns, key=lambda one: (not one.keys <= indexed.keys(), -len(one.parts))):
+        matches = _matches(pattern, indexed, taken)
+        for match in matches:
+            pieces = match.pieces
+            found += [(_standing(pattern, drawing, match, content, to_mm), pieces) for drawing in pattern.drawings]
+        taken |= {piece for match in matches if match.whole == len(pattern.parts) for piece in match.pieces}
     return _best(found, filled)
 
 
-def _matches(pattern: Pattern, indexed: Mapping[str, Sequence[Subpath]]) -> list[_Match]:
-    """Lay the pattern over the page by each of its anchors; what lies on what was found before is not told again."""
+def _matches(pattern: Pattern, indexed: Mapping[str, Sequence[Subpath]], taken: Collection[int]) -> list[_Match]:
+    """Lay the pattern over the page by each of its anchors that is not taken; nothing is found twice."""
     found: list[_Match] = []
     width = pattern.width
     for anchor in pattern.anchors:
         for candidate in indexed.get(anchor.key, ())[:_MAX_CANDIDATES]:
-            if any(candidate is there for match in found for _, _, there, _ in match.pairs):
+            if id(candidate) in taken or any(candidate is there for match in found for _, _, there, _ in match.pairs):
                 continue
-            for points in candidate.ways(anchor.letters):
+            for way in candidate.ways(anchor.letters):
+                points = candidate.gone(way)
                 through = fit(anchor.points, points)
                 if through is None or misfit(through, anchor.points, points) > _far(through, width):
                     continue
@@ -176,14 +186,18 @@ def _gather(pattern: Pattern, through: Affine, indexed: Mapping[str, Sequence[Su
     pairs = []
     taken: set[int] = set()
     for part in pattern.parts:
+        candidates = indexed.get(part.key)
+        if not candidates:
+            continue
         left, top, across, down = bounds(map(through.at, part.corners))
+        mapped = [through.at(point) for point in part.points]
         nearest: tuple[float, tuple[Point, ...], Subpath] | None = None
         # Of paths that lie on each other the last is the one that is seen.
-        for one in reversed(indexed.get(part.key, ())):
+        for one in reversed(candidates):
             u, v = one.points[0]
             if id(one) in taken or not (left - far <= u <= left + across + far and top - far <= v <= top + down + far):
                 continue
-            aligned = _aligned(part, [through.at(point) for point in part.points], one, near, far)
+            aligned = _aligned(part, mapped, one, near, far)
             if aligned and aligned[1] <= far and (nearest is None or aligned[1] < nearest[0] - near):
                 nearest = aligned[1], aligned[0], one
         if nearest:
@@ -198,9 +212,14 @@ def _aligned(
 ) -> tuple[tuple[Point, ...], float] | None:
     """Begin a subpath where, and go round it the way, that suits the original; with the misfit."""
     x, y = mapped[0]
-    starts = ((max(abs(points[0][0] - x), abs(points[0][1] - y)), points) for points in one.ways(part.letters))
+    starts = []
+    for way in one.ways(part.letters):
+        u, v = one.start(way)
+        if abs(u - x) <= far and abs(v - y) <= far:
+            starts.append((max(abs(u - x), abs(v - y)), way))
     best: tuple[float, tuple[Point, ...]] | None = None
-    for _, points in sorted(start for start in starts if start[0] <= far):
+    for _, way in sorted(starts):
+        points = one.gone(way)
         off = misfit(IDENTITY, mapped, points)
         if best is None or off < best[0]:
             best = off, points

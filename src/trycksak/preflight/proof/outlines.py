@@ -38,16 +38,38 @@ class Subpath:
         x, y, width, height = bounds(self.points)
         return (x, y), (x + width, y), (x, y + height), (x + width, y + height)
 
-    def ways(self, letters: str) -> Iterator[tuple[Point, ...]]:
-        """Give its points from every start and either way round from which its segments are these letters."""
-        for points, own in ((self.points, self.letters), (self.points[::-1], self.letters[::-1])):
-            doubled = own + own
-            n = doubled.find(letters, 0, 2 * len(own) - 1) if len(letters) == len(own) else -1
-            while n >= 0:
-                at = sum(_POINTS[letter] for letter in own[:n])
-                # The last point is the first again.
-                yield points[at:-1] + points[: at + 1]
-                n = doubled.find(letters, n + 1, 2 * len(own) - 1)
+    def ways(self, letters: str) -> "tuple[Way, ...]":
+        """List every start and either way round from which its segments are these letters."""
+        return _ways(self.letters, letters)
+
+    def start(self, way: "Way") -> Point:
+        """Give the point that it begins with when it is gone through this way."""
+        at, back = way
+        return self.points[-1 - at] if back else self.points[at]
+
+    def gone(self, way: "Way") -> tuple[Point, ...]:
+        """Give its points in this way's order; the last is the first again."""
+        at, back = way
+        points = self.points[::-1] if back else self.points
+        return points[at:-1] + points[: at + 1]
+
+
+Way = tuple[int, bool]
+"""How a subpath is gone through: the index of the point to begin with, and whether backwards, counted from the end."""
+
+
+@lru_cache(maxsize=4096)
+def _ways(own: str, letters: str) -> tuple[Way, ...]:
+    if len(own) != len(letters):
+        return ()
+    found: list[Way] = []
+    for back, segments in ((False, own), (True, own[::-1])):
+        doubled = segments + segments
+        n = doubled.find(letters, 0, 2 * len(own) - 1)
+        while n >= 0:
+            found.append((sum(_POINTS[letter] for letter in segments[:n]), back))
+            n = doubled.find(letters, n + 1, 2 * len(own) - 1)
+    return tuple(found)
 
 
 def subpaths(outline: Outline, owner: int, same: float = _SAME_PT) -> Iterator[Subpath]:

@@ -67,6 +67,7 @@ class Prover:
     surfaces: list[Surface] = field(default_factory=list)
     _open: ExitStack = field(default_factory=ExitStack)
     _drawn: pypdfium2.PdfDocument | None = None
+    _leaf: tuple[int, pypdfium2.PdfPage] | None = None
 
     def __post_init__(self) -> None:
         asked = self.asked
@@ -193,12 +194,16 @@ class Prover:
         return Surface(number, "", outputs, required, size, Unit.MM, marks, figures, findings)
 
     def _page(self, number: int) -> pypdfium2.PdfPage:
+        """Open a page to be drawn: that takes its time, and more than one rule may look at it."""
+        if self._leaf and self._leaf[0] == number:
+            return self._leaf[1]
         try:
             if self._drawn is None:
                 self._drawn = self._open.enter_context(pypdfium2.PdfDocument(self.path))
                 # Else the fields of a form, which can cover a mark, are not drawn.
                 self._drawn.init_forms()
-            return self._drawn[number - 1]
+            self._leaf = number, self._drawn[number - 1]
+            return self._leaf[1]
         except pypdfium2.PdfiumError as fault:
             raise Unmeasurable(f"the file cannot be drawn ({fault})") from None
 

@@ -201,8 +201,9 @@ def _floats(colour: Colour) -> tuple[float, float, float]:
 
 
 def _png(seen: Pixels) -> bytes:
-    small = picture_of(seen)
-    small = small.reduce(max(ceil(small.width / _PNG_WIDTH), 1))
+    # Made smaller before its planes are joined: there is less to join.
+    factor = max(ceil(seen.shape[2] / _PNG_WIDTH), 1)
+    small = Image.merge("RGB", [Image.fromarray(plane).reduce(factor) for plane in seen])
     file = BytesIO()
     small.quantize(_PNG_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
         file, "PNG", compress_level=6

@@ -67,7 +67,12 @@ def _seen(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> bo
     edges = page.get_bbox()
     crop = (left - edges[0], bottom - edges[1], edges[2] - right, edges[3] - top)
     image = page.render(scale=_DPI / 72, crop=crop, rev_byteorder=True).to_numpy()[..., :3]
-    colours = np.unique(image.reshape(-1, image.shape[-1]) >> 3, axis=0, return_counts=True)
-    ground = tuple(colours[0][int(np.argmax(colours[1]))] / 31)
-    values = [tuple(colour / 31) for colour in colours[0]]
-    return max((contrast((r, g, b), ground) for r, g, b in values), default=1.0) >= _READABLE
+    red, green, blue = (image >> 3).astype(np.int32).reshape(-1, 3).T
+    counts = np.bincount((red << 10) | (green << 5) | blue)
+    ground = _colour(int(counts.argmax()))
+    return max(contrast(_colour(int(code)), ground) for code in np.flatnonzero(counts)) >= _READABLE
+
+
+def _colour(code: int) -> tuple[float, float, float]:
+    """Give the colour, from 0 to 1, that three times five bits stand for."""
+    return (code >> 10) / 31, (code >> 5 & 31) / 31, (code & 31) / 31

@@ -142,7 +142,10 @@ def _any(channels: Mask) -> Mask:
 
 def around(values: _Array, pick: np.ufunc) -> _Array:
     """Give the least or the most of each pixel and its eight neighbours."""
-    padded = np.pad(values, [(0, 0)] * (values.ndim - 2) + [(1, 1), (1, 1)], mode="edge")
-    rows = pick(pick(padded[..., :-2, :], padded[..., 1:-1, :]), padded[..., 2:, :])
-    whole: _Array = pick(pick(rows[..., :-2], rows[..., 1:-1]), rows[..., 2:])
+    rows: _Array = values.copy()
+    pick(rows[..., 1:, :], values[..., :-1, :], out=rows[..., 1:, :])
+    pick(rows[..., :-1, :], values[..., 1:, :], out=rows[..., :-1, :])
+    whole: _Array = rows.copy()
+    pick(whole[..., 1:], rows[..., :-1], out=whole[..., 1:])
+    pick(whole[..., :-1], rows[..., 1:], out=whole[..., :-1])
     return whole
