@@ -1,17 +1,20 @@
 """Whole processes, measured: how long, how much processor, how much memory of all their children together."""
 
+import ctypes
 import os
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Event, Thread
 from typing import Final
 
-_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
-_EVERY_S: Final = 0.05
+_EVERY_S: Final = 0.1
+_SOON_S: Final = 5.0
+_PR_SET_CHILD_SUBREAPER: Final = 36
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Failed(Exception):
 def once(subject: Subject) -> Run:
     """Run a command, and wait for it; raises Failed where it fails."""
     subject.before()
+    # Processes whose parent ends become this one's to wait for (prctl(2)).
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(subject.environment or {})}
     with TemporaryFile() as said:
         started = time.perf_counter()
@@ -57,9 +62,10 @@ def once(subject: Subject) -> Run:
         ended, peak = Event(), [0.0]
         watch = Thread(target=_watch, args=(process.pid, ended, peak))
         watch.start()
-        # What it used, with all of its children that it waited for.
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
+        # What it used, with all of its children that it waited for, and what those did that it left.
+        processor = used.ru_utime + used.ru_stime + _left_behind()
         ended.set()
         watch.join()
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -67,7 +73,19 @@ def once(subject: Subject) -> Run:
             said.seek(0)
             lines = said.read().decode("utf-8", "replace").strip().splitlines()
             raise Failed((lines or [f"it ended with {process.returncode}"])[-1][:200])
-    return Run(seconds, used.ru_utime + used.ru_stime, peak[0])
+    return Run(seconds, processor, peak[0])
+
+
+def _left_behind() -> float:
+    """Wait for what a command leaves running, if it ends soon; gives its seconds of processor."""
+    total, until = 0.0, time.monotonic() + _SOON_S
+    with suppress(ChildProcessError):
+        while time.monotonic() < until:
+            pid, _, used = os.wait4(-1, os.WNOHANG)
+            total += used.ru_utime + used.ru_stime
+            if not pid:
+                time.sleep(_EVERY_S)
+    return total
 
 
 def _watch(pid: int, ended: Event, peak: list[float]) -> None:
@@ -77,16 +95,25 @@ def _watch(pid: int, ended: Event, peak: list[float]) -> None:
 
 
 def memory_mb(pid: int) -> float:
-    """Add up the resident memory of a process and everything below it, in MB (proc_pid_stat(5))."""
-    parents, sizes = dict[int, int](), dict[int, int]()
+    """Add up the memory of a process and everything below it, in MB; what several share counts once.
+
+    That is each one's proportional set size (proc_pid_smaps(5)).
+    """
+    parents = dict[int, int]()
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
-            try:
+            with suppress(OSError):  # it has ended
                 fields = (entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-            except OSError:  # it has ended
-                continue
-            parents[int(entry.name)], sizes[int(entry.name)] = int(fields[1]), int(fields[21])
-    return sum(size for one, size in sizes.items() if _is_below(one, pid, parents)) * _PAGE / 1e6
+                parents[int(entry.name)] = int(fields[1])
+    return sum(_own_kb(one) for one in parents if _is_below(one, pid, parents)) / 1000
+
+
+def _own_kb(pid: int) -> float:
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1.024
+    return 0.0
 
 
 def _is_below(one: int, pid: int, parents: Mapping[int, int]) -> bool:

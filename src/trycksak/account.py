@@ -27,7 +27,7 @@ class Account:
 
     def enter(self, name: str, was_kept: bool, files: Collection[str] | None = None) -> None:
         """Enter a thing: whether it was taken as it was, and the files that it may come from (none named: all)."""
-        shelf, key = Shelf(self.store, _LAST), key_of(["last", name])
+        shelf, key = Shelf(self.store, _LAST), _key(name)
         now = {path: digest for path, digest in self.files.items() if files is None or path in files}
         now[_PROGRAM] = program()
         if was_kept:
@@ -35,6 +35,12 @@ class Account:
         else:
             self.made[name] = _why(shelf.get(key), now)
         shelf.put(key, now)
+
+    def changed(self, name: str) -> set[str]:
+        """Name the files that have changed, come or gone since a thing was entered last; all if it never was."""
+        before = Shelf(self.store, _LAST).get(_key(name)) or {}
+        paths = (before.keys() | self.files.keys()) - {_PROGRAM}
+        return {path for path in paths if before.get(path) != self.files.get(path)}
 
     def measure(self, what: str, fresh: int, of: int) -> None:
         """Enter how many things of a kind were measured: all whose bytes were not measured before."""
@@ -46,6 +52,10 @@ class Account:
             yield f"made {name}: {why}"
         yield f"kept {len(self.kept)} of {len(self.kept) + len(self.made)} as they were"
         yield from self.measured
+
+
+def _key(name: str) -> str:
+    return key_of(["last", name])
 
 
 def _why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:

@@ -6,14 +6,18 @@ A build that fails, or is killed, leaves the last good one as it was.
 import shutil
 import time
 from dataclasses import replace
+from typing import Final
 
 from trycksak.account import Account
 from trycksak.inputs import everything, inputs
 from trycksak.last import Delivery, Last
 from trycksak.order import DRAFT, OUT, REFUSED, Order, Progress, Tell
+from trycksak.parallel import prepare
 from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
+
+_AT_WORK: Final = ("trycksak.press.editions", "trycksak.preflight", "trycksak.report.thumbnails", "trycksak.web.parts")
 
 
 def _silent(step: str, done: int, of: int) -> None:
@@ -33,7 +37,8 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
         last = Last(store, out, f"{order.asked} {everything(files)}")
         delivery = last.delivery()
         if delivery is None:
-            # What typesets, measures and draws takes two seconds to be loaded.
+            # What typesets, measures and draws takes two seconds to be loaded: by the workers while it is here.
+            prepare(_AT_WORK)
             from trycksak.line import Line
 
             delivery = Line(project, staging, store, order, Account(store, files), tell, progress).run()

@@ -5,8 +5,9 @@ while the website is built; what was made of the very same before is taken as it
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,10 +22,11 @@ from trycksak.last import Delivery
 from trycksak.model.publication import Binding, Trim
 from trycksak.order import REFUSED, Order, Progress, Tell
 from trycksak.parallel import Workers
-from trycksak.preflight import Judging, Pair, Site, preflight_site
+from trycksak.preflight import Pair, Site, judging, preflight_site
 from trycksak.preflight.access import Made, check_statement
 from trycksak.preflight.proof.evidence import Evidence
-from trycksak.preflight.verapdf import available, check_web_editions
+from trycksak.preflight.validator import Validator, available
+from trycksak.preflight.verapdf import STANDARDS, check_web_editions
 from trycksak.press.editions import Printed, print_editions
 from trycksak.press.order import Order as Printing
 from trycksak.proving import Proof, write_refused
@@ -35,13 +37,16 @@ from trycksak.render.site_design import design_digest
 from trycksak.report.delivery import Handed, hand_over
 from trycksak.report.house import EVIDENCE, house_of
 from trycksak.report.seals import seal_folder
+from trycksak.report.thumbnails import Thumbnails, drawing
 from trycksak.staging import swap
 from trycksak.store import Store
 from trycksak.web.parts import Whole
 from trycksak.web.publish import Publishing
 
 _PAGE: Final = ".html"
+_WEBSITE: Final = "the website"
 # Where an event's own templates for print lie; all others are the website's.
+_TEMPLATES: Final = "overrides/"
 _PRINTED: Final = "overrides/print/"
 
 
@@ -58,6 +63,9 @@ class Line:
     progress: Progress
     findings: list[Finding] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    source: Source = field(init=False)
+    site: Site = field(init=False)
+    workers: Workers = field(init=False)
 
     def run(self) -> Delivery:
         """Make everything; raises Stopped with all findings so far where one is an error."""
@@ -65,19 +73,20 @@ class Line:
         edition, brand, terms, found = gather(self.project)
         size = f"{len(edition.pages)} pages in {len(edition.event.locales)} languages"
         self._done("read, proofread", started, size, found)
-        source = Source(self.project, edition, brand, terms)
-        with Workers() as workers:
-            made = self._typeset(source, workers)
-            try:
-                judged = self._publish_and_preflight(source, made, workers)
-                if not self.order.draft:
-                    self._prove(Proof(source, self.staging, self.store))
-            except Stopped as stop:
-                self._refuse(source, stop)
-                raise
-            self._finish(source, made, judged, workers)
-        site = Site(self.staging / "site", edition.event.website)
-        self.findings += check_statement(site, Made(edition, design_digest(self.project.root)))
+        self.source = Source(self.project, edition, brand, terms)
+        self.site = Site(self.staging / "site", edition.event.website).resolved()
+        with Workers() as self.workers:
+            with self._validator() as validator:
+                made, publishing = self._typeset()
+                try:
+                    handed = self._publish_and_preflight(made, publishing, validator)
+                    if not self.order.draft:
+                        self._prove()
+                except Stopped as stop:
+                    self._refuse(stop)
+                    raise
+            self._finish(made, handed)
+        self.findings += check_statement(self.site, Made(edition, design_digest(self.project.root)))
         if not self.order.draft:
             seal_folder(self.staging, self.order.key)
         files = tuple((path.relative_to(self.staging).as_posix(), path.stat().st_size) for path in _files(self.staging))
@@ -85,72 +94,93 @@ class Line:
         explained = tuple(self.account.lines())
         return Delivery(files, downloads, tuple(self.findings), time.perf_counter() - started, explained)
 
-    def _typeset(self, source: Source, workers: Workers) -> list[Printed]:
-        """Render and typeset every publication in every language; raises Stopped on complaints."""
+    @contextmanager
+    def _validator(self) -> Iterator[Validator | None]:
+        """Begin to load veraPDF where it can run, and where a publication may come out another than before."""
+        changed = self.account.changed(_WEBSITE)
+        if available() or all(_is_of_the_website(path) for path in changed):
+            yield None
+            return
+        with Validator([*STANDARDS]) as validator:
+            yield validator
+
+    def _typeset(self) -> tuple[list[Printed], Publishing]:
+        """Render and typeset every publication in every language; raises Stopped on complaints.
+
+        What is idle when the last are set draws the website's pictures.
+        """
         started = time.perf_counter()
         web, press = self.staging / "site" / "pdf", self.staging / "print"
         web.mkdir(parents=True)
         press.mkdir()
-        edition, allowed = source.edition, self.order.allow_outdated
-        root, brand, terms = self.project.root, source.brand, source.terms
+        root, allowed = self.project.root, self.order.allow_outdated
+        edition, brand, terms = self.source.edition, self.source.brand, self.source.terms
         orders = [
             Printing(root, edition, brand, terms, publication, locale, web, press, allowed, self.store)
             for publication in printed(edition)
             for locale in edition.event.locales
         ]
-        made = workers.each(print_editions, orders, partial(self.progress, "render, typeset"))
+        begun = self.workers.begin(print_editions, orders)
+        whole = Whole(self.project, edition, brand, terms, (), self.store)
+        publishing = Publishing(whole, self.staging / "site", self.workers)
+        made = self.workers.gathered(print_editions, orders, begun, partial(self.progress, "render, typeset"))
         for one in made:
-            files = self._sources(source, one.pages, one.order.locale)
+            files = self._sources(one.pages, one.order.locale)
             self.account.enter(f"{one.order.name}.pdf, both editions", one.was_kept, files)
         pages = sum(one.download.pages for one in made)
         found = [finding for one in made for finding in one.findings]
         self._done("render, typeset", started, f"{2 * len(made)} PDFs, {2 * pages} pages", found)
-        return made
+        return made, publishing
 
-    def _sources(self, source: Source, pages: frozenset[str], locale: str) -> set[str]:
+    def _sources(self, pages: frozenset[str], locale: str) -> set[str]:
         """List the files that a publication may come from: no other pages than its own, and nobody else's templates."""
-        edition = source.edition
+        edition = self.source.edition
         every = {words.path for page in edition.pages for words in page.translations.values()}
         own = edition.files_of(pages, locale)
-        site = {path for path in self.account.files if path.startswith("overrides/") and not path.startswith(_PRINTED)}
+        site = {path for path in self.account.files if _is_of_the_website(path)}
         return (self.account.files.keys() - site - every) | own
 
-    def _publish_and_preflight(self, source: Source, made: list[Printed], workers: Workers) -> list[Pair]:
+    def _publish_and_preflight(
+        self, made: list[Printed], publishing: Publishing, validator: Validator | None
+    ) -> list[Handed]:
         """Build the website and measure the PDFs meanwhile, then check it; raises Stopped on errors."""
         started = time.perf_counter()
-        downloads = tuple(one.download for one in made)
-        whole = Whole(source.project, source.edition, source.brand, source.terms, downloads, self.store)
-        publishing = Publishing(whole, self.staging / "site", workers)
+        publishing.with_downloads([one.download for one in made])
         shown = {one.web_file: f"out/site/{one.download.file_name}" for one in made}
-        judging = Judging([delivered(one.order, one.web_file, one.press_file) for one in made], self.store, workers)
+        deliveries = [delivered(one.order, one.web_file, one.press_file) for one in made]
+        judged = judging(deliveries, self.store, self.workers)
+        drawn = drawing([one.press_file for one in made], self.store, self.workers)
         with ThreadPoolExecutor(1) as beside:
-            checking = beside.submit(check_web_editions, shown, self.store) if available() is None else None
-            self._publish(source, publishing)
-            site = Site(self.staging / "site", source.edition.event.website)
-            edition = source.edition
-            found = preflight_site(site, source.brand, edition.event.locales, edition.source)
-            judged = judging.finished(partial(self.progress, "preflight"))
-            self.account.measure("publications", judging.fresh, len(judged))
+            checking = beside.submit(check_web_editions, shown, self.store, validator) if available() is None else None
+            self._publish(publishing)
+            edition = self.source.edition
+            found = preflight_site(self.site, self.source.brand, edition.event.locales, edition.source)
+            pairs = judged.finished(partial(self.progress, "preflight"))
+            self.account.measure("publications", judged.fresh, len(pairs))
             found += checking.result() if checking else []
-        self.evidence += [one.evidence for pair in judged for one in pair]
-        found += [finding for pair in judged for one in pair for finding in one.measured.findings]
-        pages = sum(len(one.measured.pages) for pair in judged for one in pair)
+        self.evidence += [one.evidence for pair in pairs for one in pair]
+        found += [finding for pair in pairs for one in pair for finding in one.measured.findings]
+        pages = sum(len(one.measured.pages) for pair in pairs for one in pair)
         marks = sum(len(surface.marks) for one in self.evidence for surface in one.surfaces)
-        what = f"{2 * len(judged)} PDFs, {pages} pages, {marks} logotypes; links of the site"
+        what = f"{2 * len(pairs)} PDFs, {pages} pages, {marks} logotypes; links of the site"
         self._done("preflight", started, what, found)
-        return judged
+        return [_handed(*one) for one in zip(made, pairs, drawn.finished(), strict=True)]
 
-    def _publish(self, source: Source, publishing: Publishing) -> None:
+    def _publish(self, publishing: Publishing) -> None:
         started = time.perf_counter()
         site, server = self.staging / "site", self.staging / "server"
         found = publishing.finished()
         server.mkdir()
-        (server / "nginx.conf").write_text(nginx_conf(source.edition), encoding="utf-8", newline="\n")
-        (server / "Caddyfile").write_text(caddyfile(source.edition), encoding="utf-8", newline="\n")
-        self.account.enter("the website", False)
+        (server / "nginx.conf").write_text(nginx_conf(self.source.edition), encoding="utf-8", newline="\n")
+        (server / "Caddyfile").write_text(caddyfile(self.source.edition), encoding="utf-8", newline="\n")
+        self.account.enter(_WEBSITE, False)
         self._done("publish", started, f"{sum(path.suffix == _PAGE for path in _files(site))} web pages", found)
 
-    def _prove(self, proof: Proof) -> None:
+    @property
+    def _proof(self) -> Proof:
+        return Proof(self.source, self.staging, self.store)
+
+    def _prove(self) -> None:
         """Prove the logotype on every web page, in a browser; raises Stopped on errors."""
         started = time.perf_counter()
         known: list[int] = []
@@ -160,40 +190,40 @@ class Line:
             known.append(done)
             self.progress("prove", done, of)
 
-        pages = proof.of_site(tell)
+        pages = self._proof.of_site(tell)
         self.account.measure("web pages", len(pages) - known[0], len(pages))
         self.evidence += pages
         states = sum(len(one.surfaces) for one in pages)
         found = [finding for one in pages for finding in one.findings]
         self._done("prove", started, f"{len(pages)} web pages, {states} ways of seeing them", found)
 
-    def _refuse(self, source: Source, stop: Stopped) -> None:
+    def _refuse(self, stop: Stopped) -> None:
         """Show what was refused, where there is evidence to show."""
         if self.order.draft:
             return
         if any(map(_is_of_a_page, stop.findings)) and not any(one.path.endswith(_PAGE) for one in self.evidence):
             # The logotype's fault was seen in the file; people see it best in a picture.
-            self.evidence += Proof(source, self.staging, self.store).of_site(partial(self.progress, "prove"))
+            self.evidence += self._proof.of_site(partial(self.progress, "prove"))
         if any(one.findings for one in self.evidence):
-            write_refused(source, self.staging, self.evidence, self.staging.parent / REFUSED)
-            swap(self.staging.parent / REFUSED, source.project.root / REFUSED)
+            write_refused(self.source, self.staging, self.evidence, self.staging.parent / REFUSED)
+            swap(self.staging.parent / REFUSED, self.project.root / REFUSED)
             self.tell(f"nothing is delivered; see {REFUSED}/{EVIDENCE}")
 
-    def _finish(self, source: Source, made: Sequence[Printed], judged: Sequence[Pair], workers: Workers) -> None:
+    def _finish(self, made: Sequence[Printed], handed: Sequence[Handed]) -> None:
         """Write the papers that go with the files, and the evidence, which is proved too; raises Stopped on errors."""
         if self.order.proofs:
             self._impose(made)
         started = time.perf_counter()
-        handed = [_handed(one, pair) for one, pair in zip(made, judged, strict=True)]
+        source = self.source
         house = house_of(source.project, source.edition, source.brand, source.terms)
         hand_over(self.staging, handed, self.findings, source.edition, house)
         self._done("report", started, f"{len(handed)} job tickets, the delivery note, the report in report/index.html")
         if self.order.draft:
             return
-        started, proof = time.perf_counter(), Proof(source, self.staging, self.store)
-        whole = proof.of_folder({one.path: one for one in self.evidence})
+        started = time.perf_counter()
+        whole = self._proof.of_folder({one.path: one for one in self.evidence})
         self._stop_on([finding for one in whole for finding in one.findings])
-        written = proof.of_evidence(whole, house, workers)
+        written = self._proof.of_evidence(whole, house, self.workers)
         found = [finding for one in written for finding in one.findings]
         self._done("evidence", started, f"{len(whole)} outputs, in report/{EVIDENCE}", found)
 
@@ -224,12 +254,16 @@ class Line:
             raise Stopped(self.findings)
 
 
+def _is_of_the_website(path: str) -> bool:
+    return path.startswith(_TEMPLATES) and not path.startswith(_PRINTED)
+
+
 def _is_of_a_page(finding: Finding) -> bool:
     path = finding.place.path
     return finding.id.startswith("logotype/") and path.startswith("out/site/") and path.endswith(_PAGE)
 
 
-def _handed(one: Printed, pair: Pair) -> Handed:
+def _handed(one: Printed, pair: Pair, pictures: Thumbnails) -> Handed:
     press, web = pair
     return Handed(
         one.order.publication,
@@ -240,6 +274,7 @@ def _handed(one: Printed, pair: Pair) -> Handed:
         one.colours,
         press.measured,
         web.measured,
+        pictures,
     )
 
 

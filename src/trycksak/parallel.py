@@ -2,17 +2,25 @@
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
+from tempfile import gettempdir
 from threading import Thread
 from types import TracebackType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
+
+SPLITS: Final = len(os.fsencode(gettempdir())) < 70
+"""Whether processes can be split off one that is ready: it listens at a file in the system's temporary folder.
+
+The path of such a file has 107 bytes at most (unix(7)).
+"""
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -44,24 +52,31 @@ class Workers:
         `tell` is told how many are done. Raises what the work raises, and Stopped where a job ends its process twice; a
         job's `str` is its place.
         """
-        results = []
-        for job, begun in zip(jobs, self.begin(work, jobs), strict=True):
-            results.append(self.finished(work, job, begun))
-            if tell:
-                tell(len(results), len(jobs))
-        return results
+        return self.gathered(work, jobs, self.begin(work, jobs), tell)
 
     def begin(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> "list[Future[Result]]":
         """Begin the work for each job, after what was begun before; `finished` waits for each."""
-        # Ctrl-C reaches every process of a terminal; a process that is started with it blocked leaves it to the build.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return [self._pool.submit(work, job) for job in jobs]
-        except BrokenProcessPool:
-            self._pool = _pool(self.count)
-            return [self._pool.submit(work, job) for job in jobs]
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        with _left_alone():
+            try:
+                return [self._pool.submit(work, job) for job in jobs]
+            except BrokenProcessPool:
+                self._pool = _pool(self.count)
+                return [self._pool.submit(work, job) for job in jobs]
+
+    def gathered(
+        self,
+        work: Callable[[Job], Result],
+        jobs: Sequence[Job],
+        begun: "Sequence[Future[Result]]",
+        tell: Told | None = None,
+    ) -> list[Result]:
+        """Wait for jobs that were begun; as `each`."""
+        results = []
+        for job, one in zip(jobs, begun, strict=True):
+            results.append(self.finished(work, job, one))
+            if tell:
+                tell(len(results), len(jobs))
+        return results
 
     def finished(self, work: Callable[[Job], Result], job: Job, begun: "Future[Result]") -> Result:
         """Wait for a job that was begun; raises as `each`."""
@@ -71,8 +86,28 @@ class Workers:
             return _alone(work, job)
 
 
+def prepare(modules: Sequence[str]) -> None:
+    """Begin to load these modules in a process from which the workers of this one will be split off: once for all."""
+    if SPLITS:
+        forkserver.set_forkserver_preload([*modules])
+        # It would be started on the way, and leave Ctrl-C unblocked.
+        resource_tracker.ensure_running()
+        with _left_alone():
+            forkserver.ensure_running()
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Start processes that leave Ctrl-C, which reaches every process of a terminal, to this one: it stays blocked."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, get_context("spawn"), _end_with_parent)
+    return ProcessPoolExecutor(count, get_context("forkserver" if SPLITS else "spawn"), _end_with_parent)
 
 
 def _alone(work: Callable[[Job], Result], job: Job) -> Result:

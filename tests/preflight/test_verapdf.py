@@ -10,7 +10,8 @@ import pytest
 from trycksak.errors import CannotRun
 from trycksak.gather import gather
 from trycksak.preflight.quick import quick_check
-from trycksak.preflight.verapdf import available, check_web_editions, validate, verapdf
+from trycksak.preflight.validator import available
+from trycksak.preflight.verapdf import check_web_editions, validate, verapdf
 from trycksak.press.typeset import typeset
 from trycksak.press.web_edition import web_edition
 from trycksak.read.files import Project

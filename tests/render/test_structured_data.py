@@ -160,8 +160,8 @@ def test_a_session_in_whole(small: Edition) -> None:
         "url": page,
         "description": words.summary,
         "image": "https://small.example/assets/cards/en/programme/dinner.png",
-        "startDate": f"{slot.date}T{slot.start:%H:%M}",
-        "endDate": f"{slot.date}T{slot.end:%H:%M}",
+        "startDate": f"{slot.date}T{slot.start:%H:%M}+01:00",
+        "endDate": f"{slot.date}T{slot.end:%H:%M}+01:00",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {
@@ -228,8 +228,8 @@ def test_what_is_held_twice_has_two_parts(small: Edition) -> None:
     facts = page.facts.model_copy(update={"slots": (again, slot)})
     pages = tuple(one.model_copy(update={"facts": facts}) if one is page else one for one in small.pages)
     told = event(Edition(event=small.event, pages=pages), "programme/dinner")
-    assert (told["startDate"], told["endDate"]) == ("2006-12-07T19:00", "2006-12-08T23:00")
-    assert [part["startDate"] for part in told["subEvent"]] == ["2006-12-07T19:00", "2006-12-08T19:00"]
+    assert (told["startDate"], told["endDate"]) == ("2006-12-07T19:00+01:00", "2006-12-08T23:00+01:00")
+    assert [part["startDate"] for part in told["subEvent"]] == ["2006-12-07T19:00+01:00", "2006-12-08T19:00+01:00"]
 
 
 def test_the_event_holds_its_programme(small: Edition) -> None:

@@ -83,7 +83,7 @@ def nginx(root: Path, settings: str, work: Path) -> Iterator[int]:
     command = [program("nginx"), "-p", str(work), "-c", str(work / "nginx.conf"), "-e", "stderr"]
     tested = subprocess.run([*command, "-t", "-q"], capture_output=True, text=True, check=False)
     assert (tested.returncode, tested.stderr) == (0, "")
-    with _running(command, port):
+    with running(command, port):
         yield port
 
 
@@ -100,12 +100,12 @@ def caddy(root: Path, settings: str, work: Path) -> Iterator[int]:
         [program("caddy"), "validate", *options], env=home, capture_output=True, text=True, check=False
     )
     assert tested.returncode == 0, tested.stderr
-    with _running([program("caddy"), "run", *options], port, home):
+    with running([program("caddy"), "run", *options], port, home):
         yield port
 
 
 @contextmanager
-def _running(command: list[str], port: int, environment: dict[str, str] | None = None) -> Iterator[None]:
+def running(command: list[str], port: int, environment: dict[str, str] | None = None) -> Iterator[None]:
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

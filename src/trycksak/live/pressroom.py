@@ -1,11 +1,10 @@
 """The pressroom: lays out what is open in a tab, and nothing else; a save begins a layout again."""
 
 import os
-import signal
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from multiprocessing import forkserver, get_context
+from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -22,6 +21,7 @@ from trycksak.live.layout import Drawn, Failed, Judged, Laid, Message, work
 from trycksak.live.proof import Proof
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
+from trycksak.parallel import SPLITS, prepare
 from trycksak.press.editions import outdated
 from trycksak.press.order import Order
 from trycksak.render.publication import markup, printed
@@ -64,7 +64,6 @@ class Pressroom:
         self._seen: dict[str, tuple[int, ...]] = {}
         self._lock, self._over = Condition(), False
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(["trycksak.live.layout"])
         self._bell, self._ringer = self._context.Pipe(duplex=False)
         self._thread = Thread(target=self._work, daemon=True)
 
@@ -72,17 +71,9 @@ class Pressroom:
         """Begin to load what layouts need, and wait for the first; raises CannotRun."""
         for name in ("web", "press"):
             (self.folder / name).mkdir()
-        # Ctrl-C reaches every process of a terminal; one that is started with it blocked leaves it to the preview.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            forkserver.ensure_running()
-        except OSError as fault:
-            if fault.errno is not None:
-                raise
-            # A socket's path has 107 bytes at most (unix(7)); its folder is where temporary files lie.
-            raise CannotRun(f"{gettempdir()} is too long a path for a socket. Set TMPDIR to a shorter one.") from None
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        if not SPLITS:
+            raise CannotRun(f"{gettempdir()} is too long a path for a socket. Set TMPDIR to a shorter one.")
+        prepare(["trycksak.live.layout"])
         self._thread.start()
 
     def stop(self) -> None:

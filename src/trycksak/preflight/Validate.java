@@ -1,5 +1,7 @@
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +19,21 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Validates PDF files with veraPDF: `java -cp JARS Validate FLAVOUR[,FLAVOUR…] FILE…`.
+ * Validates PDF files with veraPDF: `java -cp JARS Validate FLAVOUR[,FLAVOUR…]`, with the files' paths on standard
+ * input, divided by NUL. It loads the rules before it reads, so that it may be started before the files are there.
  * One line for each file and flavour, in order, its parts separated by tabs: `PASS`, `FAIL` and three parts for each
  * rule that failed (clause-test of the standard, how often, what the rule demands; sorted), or `ERROR` and the reason.
  */
 public class Validate {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         VeraGreenfieldFoundryProvider.initialise();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<PDFAFlavour> flavours = Arrays.stream(arguments[0].split(",")).map(Validate::flavour).toList();
-        for (int n = 1; n < arguments.length; n++) {
-            verdicts(flavours, Path.of(arguments[n])).forEach(out::println);
+        Foundries.defaultInstance().createValidator(flavours).close();
+        // As Java reads a path that is an argument.
+        Charset paths = Charset.forName(System.getProperty("sun.jnu.encoding"));
+        for (String file : new String(System.in.readAllBytes(), paths).split("\0")) {
+            verdicts(flavours, Path.of(file)).forEach(out::println);
         }
     }
 

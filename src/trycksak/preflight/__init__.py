@@ -12,13 +12,12 @@ from trycksak.preflight.links import check_links
 from trycksak.preflight.masthead import check_html, check_site
 from trycksak.preflight.pages import check_pages
 from trycksak.preflight.private import check_private
-from trycksak.preflight.remember import Judging, Pair
+from trycksak.preflight.remember import Pair, judging
 from trycksak.preflight.site import Site
 
 __all__ = [
     "Delivered",
     "Judged",
-    "Judging",
     "Pair",
     "Site",
     "check_active",
@@ -29,11 +28,13 @@ __all__ = [
     "check_private",
     "check_site",
     "judge_delivery",
+    "judging",
     "preflight_site",
 ]
 
 
 def preflight_site(site: Site, brand: Brand, locales: Sequence[Locale], source: Locale) -> list[Finding]:
     """Run every check on a website."""
+    site = site.resolved()
     own = [*check_languages(site, locales, source), *check_active(site), *check_private(site)]
     return sorted([*check_site(site, brand, locales, source), *check_links(site), *own])

@@ -19,6 +19,7 @@ _ADDRESSES: Final = (
     *("href", "src", "action", "formaction", "data", "poster", "background", "cite", "ping", "manifest"),
     *("{http://www.w3.org/1999/xlink}href", "xlink:href", "longdesc", "codebase", "archive"),
 )
+_SETS: Final = ("srcset", "imagesrcset")
 _LEAD: Final = frozenset({"", "http", "https", "mailto", "tel", "geo", "webcal"})
 _FETCH: Final = frozenset({"", "http", "https"})
 # JSON in a page is data; nothing runs it (HTML, 4.12.1).
@@ -32,8 +33,8 @@ def check_active(site: Site) -> list[Finding]:
     for path in site.files(".html"):
         tree = read_html(path)
         for element in elements(tree) if tree is not None else ():
-            place = site.place(path, element.sourceline or 0)
-            found.update(Finding(place, *fault) for fault in _in_element(element, path, site))
+            for fault in _in_element(element, path, site):
+                found.add(Finding(site.place(path, element.sourceline or 0), *fault))
     for path in site.files(".css"):
         found.update(_in_sheet(path, site))
     for path in site.files(".svg"):
@@ -56,7 +57,8 @@ def _in_element(element: Any, path: Path, site: Site) -> Iterator[Fault]:
         yield "site/element", "the page leads away by itself", "a reader decides where to go", _OUT
     elif tag == "form" and not _is_inside(element.get("action") or "", path, site):
         yield "site/element", "a form is sent to another server", "what a reader writes stays with the site", _OUT
-    for key in map(str, element.attrib):
+    for name, value in element.attrib.items():
+        key = str(name)
         if is_handler(key):
             yield "site/handler", f"`{key}` runs a script", "scripts stand in files of their own", _OUT
         elif key == "style":
@@ -67,12 +69,16 @@ def _in_element(element: Any, path: Path, site: Site) -> Iterator[Fault]:
             yield "site/style", is_, should, _OUT
         elif key == "srcdoc":
             yield "site/element", "an attribute holds a whole page", "a page is a file", _OUT
-    for key in (*_ADDRESSES, "srcset", "imagesrcset"):
-        value = element.get(key) or ""
-        for address in candidates(value) if key.endswith("srcset") else [value]:
+        for address in _addresses(key, value):
             if scheme(address) not in (_LEAD if tag == "a" and key == "href" else _FETCH):
                 is_ = f"`{key}` is a `{scheme(address)}:` address"
                 yield "site/address", is_, "an address leads to a page or a file", _OUT
+
+
+def _addresses(key: str, value: str) -> list[str]:
+    if key in _SETS:
+        return candidates(value)
+    return [value] if key in _ADDRESSES else []
 
 
 def _is_inside(address: str, path: Path, site: Site) -> bool:

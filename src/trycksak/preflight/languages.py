@@ -1,7 +1,6 @@
 """The languages of a finished website: versions lead to one another, and each text is in the language it says."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +25,7 @@ def check_languages(site: Site, locales: Sequence[Locale], source: Locale) -> li
 
     That <html> says the right language is `check_site`'s to find.
     """
-    site = replace(site, root=site.root.resolve())
+    site = site.resolved()
     trees = {path: read_html(path) for path in site.files(".html")}
     heads = {path: read_head(path, tree, site, site.locale_of(path, locales, source)) for path, tree in trees.items()}
     found = {*check_heads(heads, site, locales, source), *check_sitemap(heads, site)}

@@ -1,7 +1,7 @@
 """The references of a finished website: each leads to something that is there, and nothing loads from elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -39,7 +39,7 @@ class Page:
 
 def check_links(site: Site) -> list[Finding]:
     """Find references that lead to no file or no id of the site, and everything that loads from a third party."""
-    site = replace(site, root=site.root.resolve())
+    site = site.resolved()
     pages = {path: _read(path) for path in site.files(".html")}
     sheets = {path: Page(_in_css(path.read_text("utf-8", "replace"), 1)) for path in site.files(".css")}
     found: set[Finding] = set()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -45,13 +45,18 @@ class Site:
     website: str
     shown: str = "out/site"
 
+    def resolved(self) -> "Site":
+        """Give the site by the folder's own path, which the files that references lead to are told by."""
+        root = self.root.resolve()
+        return self if root == self.root else replace(self, root=root)
+
     def files(self, ending: str) -> Iterator[Path]:
         """Go through the files that end so, in the order of their names."""
         return (path for path in sorted(self.root.rglob(f"*{ending}")) if path.is_file())
 
     def place(self, path: Path, line: int = 0) -> Place:
         """Give a file's place as findings show it."""
-        return Place(f"{self.shown}/{path.relative_to(self.root).as_posix()}", line)
+        return Place(f"{self.shown}/{self._name(path)}", line)
 
     def locale_of(self, path: Path, locales: Iterable[Locale], source: Locale) -> Locale:
         """Tell a page's language from its folder: `en/…` is English, what stands outside is the source language."""
@@ -59,10 +64,18 @@ class Site:
         return first if first in locales else source
 
     def lead(self, path: Path, reference: str) -> Lead:
-        """Follow a reference that stands in a file of the site; raises ValueError if it is no address."""
+        """Follow a reference that stands in a file of the site; raises ValueError if it is no address.
+
+        Every check follows the same references: where each leads is found once.
+        """
+        key = path, reference
+        if key not in self._leads:
+            self._leads[key] = self._followed(path, reference)
+        return self._leads[key]
+
+    def _followed(self, path: Path, reference: str) -> Lead:
         own = urlsplit(self.website)
-        here = urljoin(self.website, path.relative_to(self.root).as_posix())
-        address = urlsplit(urljoin(here, reference.strip()))
+        address = urlsplit(urljoin(urljoin(self.website, self._name(path)), reference.strip()))
         if address.scheme not in _FETCHED:
             return Lead(address, inside=False)
         if address.netloc.lower() != own.netloc.lower():
@@ -78,6 +91,19 @@ class Site:
             return self.lead(path, reference).file
         except ValueError:
             return None
+
+    def _name(self, path: Path) -> str:
+        if path not in self._names:
+            self._names[path] = path.relative_to(self.root).as_posix()
+        return self._names[path]
+
+    @cached_property
+    def _names(self) -> dict[Path, str]:
+        return {}
+
+    @cached_property
+    def _leads(self) -> dict[tuple[Path, str], Lead]:
+        return {}
 
     @cached_property
     def _answers(self) -> dict[str, Path | None]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from trycksak.model.programme import Session, Slot
 from trycksak.model.record import Locale, Status, least_settled
 from trycksak.model.visits import Departure, StudyVisit
 from trycksak.render.describing import card_place, description
+from trycksak.render.feeds.held import moment
 from trycksak.render.site_brand import logotype_place
 from trycksak.render.wording import Wording
 
@@ -217,8 +218,8 @@ class _Teller:
 
 
 def _time(first: date, start: time, last: date, end: time) -> Node:
-    """Write times as they are on the clock where the event is held (ISO 8601, without an offset)."""
+    """Write times as they are on the clock where the event is held, with its offset from UTC (ISO 8601)."""
     return {
-        "startDate": datetime.combine(first, start).isoformat(timespec="minutes"),
-        "endDate": datetime.combine(last, end).isoformat(timespec="minutes"),
+        "startDate": moment(first, start).isoformat(timespec="minutes"),
+        "endDate": moment(last, end).isoformat(timespec="minutes"),
     }

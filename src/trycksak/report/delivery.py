@@ -15,6 +15,7 @@ from trycksak.report.finished import Checked, Finished, House, Kind
 from trycksak.report.house import NOTE
 from trycksak.report.note import note
 from trycksak.report.pages import write_report
+from trycksak.report.thumbnails import Thumbnails
 from trycksak.report.ticket import ticket
 
 
@@ -30,6 +31,8 @@ class Handed:
     colours: tuple[str, ...]
     press: Measured
     web: Measured
+    pictures: Thumbnails
+    """Those of the press edition's pages."""
 
 
 def hand_over(out: Path, handed: Sequence[Handed], findings: Sequence[Finding], edition: Edition, house: House) -> None:
@@ -55,7 +58,8 @@ def hand_over(out: Path, handed: Sequence[Handed], findings: Sequence[Finding], 
         one.press_file.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
         tickets.append(made)
     (out / "print" / NOTE).write_text(note(tickets, house, edition.event.contacts), encoding="utf-8")
-    write_report(out / "report", [_finished(one, edition) for one in handed], findings, house)
+    pictures = {one.press_file.stem: one.pictures for one in handed}
+    write_report(out / "report", [_finished(one, edition) for one in handed], findings, house, pictures)
 
 
 def _finished(one: Handed, edition: Edition) -> Finished:

@@ -19,26 +19,40 @@ from trycksak.report.appearance import clear_space_px, copy_assets, languages, l
 from trycksak.report.finished import Finished, House, all_findings, totals
 from trycksak.report.remarks import Remark, Spot, by_rule, remarks, spots_by_page
 from trycksak.report.summary import summary
-from trycksak.report.thumbnails import Thumbnail, thumbnails
+from trycksak.report.thumbnails import Thumbnail, Thumbnails, thumbnails
 
-Pictures = Mapping[str, Mapping[int, Thumbnail]]
+Pictures = Mapping[str, Thumbnails]
+"""The pictures of each publication's first edition, by its name."""
 PROCESS = {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A page as the report shows it: figures, picture, and what is remarked on it."""
+    """A page as the report shows it: figures, picture with its file's name, and what is remarked on it."""
 
     figures: PageFigures
     picture: Thumbnail | None
+    file: str
     spots: tuple[Spot, ...]
 
 
-def write_report(folder: Path, finished: Sequence[Finished], findings: Sequence[Finding], house: House) -> None:
-    """Write `index.html`, a page for each publication, their pictures and `report.json` into a new folder."""
+def write_report(
+    folder: Path,
+    finished: Sequence[Finished],
+    findings: Sequence[Finding],
+    house: House,
+    pictures: Pictures | None = None,
+) -> None:
+    """Write `index.html`, a page for each publication, their pictures and `report.json` into a new folder.
+
+    Pictures that are not given are drawn.
+    """
     (folder / "pages").mkdir(parents=True)
     copy_assets(house.brand, folder / "assets", house.root)
-    pictures = {one.name: _drawn(one, folder / "pages") for one in finished}
+    pictures = pictures or {one.name: _drawn(one) for one in finished}
+    for one in finished:
+        for number, picture in pictures[one.name].items():
+            (folder / "pages" / _file(one, number)).write_bytes(picture.png)
     data = summary(house.name, finished, findings)
     (folder / "report.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for locale in languages(house.source, house.brand):
@@ -71,9 +85,13 @@ def _write_language(
         (place / f"{one.name}.html").write_text(page, encoding="utf-8")
 
 
-def _drawn(one: Finished, folder: Path) -> dict[int, Thumbnail]:
+def _drawn(one: Finished) -> Thumbnails:
     edition = one.editions[0]
-    return thumbnails(edition.file, one.name, [page.number for page in edition.measured.pages], folder)
+    return thumbnails(edition.file, [page.number for page in edition.measured.pages])
+
+
+def _file(one: Finished, number: int) -> str:
+    return f"{one.name}-{number}.png"
 
 
 def _frame(locale: Locale, house: House) -> dict[str, Any]:
@@ -110,7 +128,7 @@ def _overview(finished: Sequence[Finished], findings: Sequence[Finding], picture
     return {"cards": cards, "totals": totals(finished, found), "rules": by_rule(found), "names": names}
 
 
-def _publication(one: Finished, findings: Sequence[Finding], pictures: Mapping[int, Thumbnail]) -> dict[str, Any]:
+def _publication(one: Finished, findings: Sequence[Finding], pictures: Thumbnails) -> dict[str, Any]:
     said = remarks(one, findings)
     return {
         "one": one,
@@ -133,10 +151,15 @@ def _counts(said: Sequence[Remark], kind: str) -> tuple[int, int]:
     return weights.count(Severity.ERROR), weights.count(Severity.WARNING)
 
 
-def _shown(one: Finished, said: Sequence[Remark], pictures: Mapping[int, Thumbnail]) -> list[Shown]:
+def _shown(one: Finished, said: Sequence[Remark], pictures: Thumbnails) -> list[Shown]:
     spots = spots_by_page(said)
     return [
-        Shown(figures, pictures.get(figures.number), tuple(spots.get(figures.number, ())))
+        Shown(
+            figures,
+            pictures.get(figures.number),
+            _file(one, figures.number),
+            tuple(spots.get(figures.number, ())),
+        )
         for figures in one.editions[0].measured.pages
     ]
 

@@ -121,14 +121,22 @@ class Cards:
 Part = Language | Drawings | Cards
 
 
-def parts(whole: Whole, folder: Path) -> list[Part]:
-    """Share the site's making: each part writes into a folder of its own below `folder`, which is made with it."""
-    found: list[Part] = [Language(whole, folder / locale, locale) for locale in whole.edition.event.locales]
-    found.append(Drawings(whole, folder / "drawings"))
+def pages(whole: Whole, folder: Path) -> list[Part]:
+    """Share the pages and what they show: each part writes into a folder of its own below `folder`.
+
+    The folder is made with it.
+    """
+    every = [Language(whole, folder / locale, locale) for locale in whole.edition.event.locales]
+    return [*every, Drawings(whole, folder / "drawings")]
+
+
+def cards(whole: Whole, folder: Path) -> list[Part]:
+    """Share the pictures to be shared, which tell nothing of the downloads; as `pages`."""
+    found: list[Part] = []
     # Pages that are shown by the same drawing come one after the other: each is drawn in few processes.
-    pages = sorted(whole.edition.pages, key=picture_of)
-    for start in range(0, len(pages), _AT_A_TIME):
-        some = _only(whole, pages[start : start + _AT_A_TIME])
+    every = sorted(whole.edition.pages, key=picture_of)
+    for start in range(0, len(every), _AT_A_TIME):
+        some = _only(whole, every[start : start + _AT_A_TIME])
         found.append(Cards(some, folder / f"cards-{start}"))
     return found
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
 from typing import Final
@@ -43,7 +43,7 @@ def audit_site(site: Site, tell: Callable[[int, int], None], walked: Collection[
     with larger and with wider text. `tell` is told how many pages of how many are done. Raises CannotRun where there is
     no browser, or it ends too soon.
     """
-    site = replace(site, root=site.root.resolve())
+    site = site.resolved()
     wanted = list(site.files(".html"))
     done: dict[Path, Audited] = {}
 

@@ -1,7 +1,7 @@
 """The accessibility statement of a finished website: it is there, linked from every page, and not out of date."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,7 @@ class Made:
 
 def check_statement(site: Site, made: Made) -> list[Finding]:
     """Warn of a statement that is missing, not linked, untested, out of date, or says no one to turn to."""
-    site = replace(site, root=site.root.resolve())
+    site = site.resolved()
     edition = made.edition
     page = edition.page.get(PAGE)
     locales = [locale for locale in edition.event.locales if page and page.is_published(locale, edition.source)]

@@ -59,7 +59,7 @@ def prove_site(
     With `co_hosts` the text that explains the relation is asked for too. `tell_progress` is told how many pages of
     how many are done. Raises CannotRun where there is no browser, or it ends too soon.
     """
-    whole = _Proof(replace(site, root=site.root.resolve()), brand, terms, tuple(locales), source, co_hosts)
+    whole = _Proof(site.resolved(), brand, terms, tuple(locales), source, co_hosts)
     kept = Kept(store, engine(), whole.rules, whole.site)
     pages = list(whole.site.files(".html"))
     known = {page: evidence for page in pages if (evidence := kept.get(page)) is not None}
