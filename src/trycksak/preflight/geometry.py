@@ -188,3 +188,9 @@ def bounds(points: Iterable[Point]) -> Box:
     """Give the least upright box that holds some points."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def mapped(box: Box, through: Affine) -> Box:
+    """Give the upright box that holds a mapped box."""
+    x, y, width, height = box
+    return bounds(map(through.at, ((x, y), (x + width, y), (x, y + height), (x + width, y + height))))

@@ -12,7 +12,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
 
 from trycksak.model.brand import Brand
 from trycksak.preflight.geometry import Affine, Box, Outline, inverse
@@ -397,17 +396,13 @@ def test_a_form_field_over_the_mark_is_seen_where_forms_are_drawn(positive: Draw
 
 def test_a_mark_beside_the_page_is_not_seen_at_all(positive: Drawing) -> None:
     one = seen(Sheet(at=(400, 40, WIDTH)), positive)
-    assert (one.unlike, one.png) == (1.0, b"")
+    assert one.unlike == 1.0
     assert near(one.fault, Box(400, 40, WIDTH, H), 0.01)
 
 
 def test_the_same_page_gives_the_same_evidence(positive: Drawing) -> None:
     one, other = seen(Sheet(), positive), seen(Sheet(), positive)
     assert one == other
-    shown = Image.open(BytesIO(one.png))
-    assert (shown.format, shown.mode) == ("PNG", "P")
-    assert shown.width / shown.height == pytest.approx(one.png_box.width / one.png_box.height, rel=0.02)
-    assert near(one.png_box, Box(LEFT - 7, TOP - 7, WIDTH + 14, H + 14), 0.2)
 
 
 def test_a_region_is_drawn_with_its_corner(positive: Drawing) -> None:

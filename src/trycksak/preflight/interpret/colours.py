@@ -37,6 +37,14 @@ def _stroke_device(walk: Walk, *values: float) -> None:
 
 def _device(walk: Walk, count: int) -> Space:
     """Give a device's space, or the one that the resources put in its place (8.6.5.6)."""
+    key = "device", _NAMES[count]
+    if key not in walk.named:
+        walk.named[key] = _found_device(walk, count)
+    space: Space = walk.named[key]
+    return space
+
+
+def _found_device(walk: Walk, count: int) -> Space:
     spaces = entry(walk.resources, "/ColorSpace")
     given = entry(spaces, f"/Default{_NAMES[count]}") if isinstance(spaces, pikepdf.Dictionary) else None
     if given is None:
@@ -82,12 +90,12 @@ def _colour(walk: Walk, space: Space, operands: list[Any]) -> tuple[Paint, Any]:
 def _dictionary(walk: Walk, operands: list[Any]) -> None:
     """Carry out gs; the keys that no rule asks for are passed over."""
     called = operands[-1] if operands and isinstance(operands[-1], Name) else ""
-    look = walk.looks.get(called)
+    look = walk.named.get(("state", called))
     if look is None:
         given = entry(entry(walk.resources, "/ExtGState"), f"/{called}")
         look = _look(walk, given) if isinstance(given, pikepdf.Dictionary) else {}
         if not isinstance(given, pikepdf.Dictionary) or _ACTING.isdisjoint(given.keys()):
-            walk.looks[called] = look
+            walk.named["state", called] = look
     if look:
         walk.state.look = replace(walk.state.look, **look)
 

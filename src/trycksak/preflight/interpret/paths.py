@@ -124,7 +124,7 @@ def _subpaths(path: Path, ctm: Affine) -> list[list[Point]]:
     found, at = [], sum(_POINTS[letter] for letter in lost)
     for shape in shapes:
         straight = "c" not in shape and len(shape) <= _MAX_CORNERS
-        count = 1 + (shape.count("l") if straight else sum(_POINTS[letter] for letter in shape))
+        count = 1 + shape.count("l") + 3 * shape.count("c")
         if straight and count > 1:
             row = path.points[at : at + 2 * count]
             found.append([ctm.at(point) for point in zip(row[::2], row[1::2], strict=False)])

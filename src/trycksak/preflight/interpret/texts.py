@@ -49,8 +49,11 @@ def _next_line(walk: Walk) -> None:
 
 def _font(walk: Walk, operands: list[Any]) -> None:
     if len(operands) >= 2 and isinstance(operands[-2], Name) and type(operands[-1]) is float:
-        given = entry(entry(walk.resources, "/Font"), f"/{operands[-2]}")
-        walk.state.font, walk.state.font_size = read_font(walk.budget, given), operands[-1]
+        key = "font", operands[-2]
+        if key not in walk.named:
+            given = entry(entry(walk.resources, "/Font"), f"/{operands[-2]}")
+            walk.named[key] = read_font(walk.budget, given)
+        walk.state.font, walk.state.font_size = walk.named[key], operands[-1]
 
 
 def _setter(field: str, share: float = 1.0) -> Handler:

@@ -85,8 +85,8 @@ class Walk:
     resources: Any = None
     base: Affine = IDENTITY
     """The space of the page or form that patterns are placed in (ISO 32000-1, 8.7.3.1)."""
-    looks: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """What graphics state dictionaries of these resources change in how marks look, by name."""
+    named: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What was found of these resources, by kind and name: asking a PDF for it takes long."""
     stack: list[State] = field(default_factory=list)
     path: Path = field(default_factory=Path)
     text: Affine = IDENTITY
@@ -109,8 +109,8 @@ class Walk:
         """Carry out the operators of a content stream; operands that make no sense are passed over."""
         if len(self.where) > MAX_DEPTH:
             raise Unmeasurable(f"a page calls forms more than {MAX_DEPTH} deep")
-        outer, open_marks = (self.resources, self.looks, self.stack), len(self.marked)
-        self.resources, self.looks, self.stack = resources, {}, []
+        outer, open_marks = (self.resources, self.named, self.stack), len(self.marked)
+        self.resources, self.named, self.stack = resources, {}, []
         handlers = self.handlers
         for operator, operands in instructions(data):
             self.left -= 1
@@ -127,7 +127,7 @@ class Walk:
                 handle(self)
             elif len(operands) >= count and {*map(type, operands[-count:])} == _NUMBERS:
                 handle(self, *operands[-count:])
-        self.resources, self.looks, self.stack = outer
+        self.resources, self.named, self.stack = outer
         del self.marked[open_marks:]
 
     def nested(self, data: bytes, resources: Any, called: str, state: State, base: Affine | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 import pypdfium2
 
 from trycksak.model.terms import Output
-from trycksak.preflight.geometry import Affine, Outline, bounds, grown, in_hundredths, inverse
+from trycksak.preflight.geometry import bounds, grown, in_hundredths, inverse
 from trycksak.preflight.interpret import Content
 from trycksak.preflight.interpret.spaces import Kind, Paint
 from trycksak.preflight.original import Drawing
@@ -132,11 +132,10 @@ class PageProof:
 
     def _look(self, mark: Standing, printing: bool, soft: float, ground: tuple[float, float, float] | None) -> Seen:
         pairs = zip(mark.drawing.shapes, mark.painted, strict=True)
-        shapes = [
-            Shape(_mapped(shape.outline, mark.placement), _fill(painted.fill)) for shape, painted in pairs if painted
-        ]
+        shapes = [Shape(shape.outline, _fill(painted.fill)) for shape, painted in pairs if painted]
         box, clear = grown(mark.box, soft), max(self._clear(mark) - soft, 0.0)
-        return look(self.page, inverse(self.view.to_mm), shapes, box, clear, ground, printing=printing)
+        to_pt, placement = inverse(self.view.to_mm), mark.placement
+        return look(self.page, to_pt, shapes, box, clear, ground, placement=placement, printing=printing)
 
     def _clear(self, mark: Standing) -> float:
         return self.asked.terms.clear(mark.width, mark.height)
@@ -150,10 +149,6 @@ class PageProof:
         return MarkEvidence(
             master.path, master.sha256, how, in_hundredths(mark.box), in_hundredths(around), figures
         ), of_mark
-
-
-def _mapped(outline: Outline, through: Affine) -> Outline:
-    return Outline(outline.shape, tuple(through.at(point) for point in outline.points))
 
 
 def _fill(paint: Paint | None) -> Colour | None:

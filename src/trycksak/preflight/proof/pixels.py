@@ -6,15 +6,14 @@ alone are drawn by one engine at one scale, so that what differs is the file and
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from math import ceil, sqrt
+from math import sqrt
 from typing import Final
 
 import numpy as np
 import pypdfium2
 from PIL import Image
 
-from trycksak.preflight.geometry import Affine, Box, Outline, grown, inverse
+from trycksak.preflight.geometry import IDENTITY, Affine, Box, Outline, grown, inverse
 from trycksak.preflight.proof.alone import WHITE, Colour, Filled, alone
 from trycksak.preflight.proof.sameness import TOLERANCE, Mask, Pixels, apart, largest, picture_of, plain, spread, unlike
 from trycksak.preflight.proof.view import View, view_of
@@ -35,8 +34,6 @@ _TOGETHER_MM: Final = 1.0
 _MARGIN_MM: Final = 2.0
 # Pixels that are enough to know the ground's colour by.
 _SAMPLE: Final = 10_000
-_PNG_WIDTH: Final = 320
-_PNG_COLOURS: Final = 32
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,7 @@ class Seen:
 
     `ground` is the sRGB colour, from 0 to 1, that most of the clear space has, and `uneven` the share of it that has
     another; `intruder` is the box of the largest thing in it. `unlike` is the share of the mark's pixels that are not
-    as they would be if it stood there alone, and `fault` the box of the largest field of them. `png` is a small picture
-    of `png_box`, empty where nothing of it is on the page.
+    as they would be if it stood there alone, and `fault` the box of the largest field of them.
     """
 
     ground: tuple[float, float, float]
@@ -54,8 +50,6 @@ class Seen:
     intruder: Box | None
     unlike: float
     fault: Box | None
-    png: bytes
-    png_box: Box
     added: float = 0.0
     """The share of the pixels that are unlike where the ground should be seen: of ink that the mark does not have."""
     under: tuple[float, float, float] | None = None
@@ -66,7 +60,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Shape:
-    """A path of the mark: its outline in mm from the trim's top left corner, its fill in the file's colour, its rule.
+    """A path of the mark: its outline in the mark's own units, its fill in the file's colour, its rule.
 
     `colour` is None where nobody knows what it looks like, as with a spot colour: it is then the one that most of the
     path is seen in, so that an even veil over it is not told.
@@ -85,9 +79,12 @@ def look(
     clear: float,
     ground: tuple[float, float, float] | None = None,
     *,
+    placement: Affine = IDENTITY,
     printing: bool = False,
 ) -> Seen:
     """Look at a mark on a page: `box` holds it, `clear` is its clear space on every side, both in mm.
+
+    `placement` maps the shapes to mm from the trim's top left corner.
 
     `ground` is the colour that it is expected to stand on; without it, the one that most of the clear space has.
     With `printing` the page is seen as it is printed, its layers and annotations too.
@@ -99,8 +96,9 @@ def look(
     field = grown(box, clear)
     view = view_of(page, to_pt, grown(field, _MARGIN_MM), _resolution(field, box.width))
     if view is None:
-        return Seen((1.0, 1.0, 1.0), 0.0, None, 1.0, box, b"", Box(0, 0, 0, 0))
-    return _judge(view, view.draw(page, printing=printing), shapes, box, clear, ground)
+        return Seen((1.0, 1.0, 1.0), 0.0, None, 1.0, box)
+    mark = _Alone(view.size, placement.then(view.to_px), shapes)
+    return _judge(view, view.draw(page, printing=printing), mark, box, clear, ground)
 
 
 def drawn_region(
@@ -125,7 +123,7 @@ def _resolution(field: Box, width: float) -> float:
 def _judge(
     view: View,
     seen: Pixels,
-    shapes: Sequence[Shape],
+    mark: "_Alone",
     box: Box,
     clear: float,
     told: tuple[float, float, float] | None,
@@ -135,8 +133,8 @@ def _judge(
     ring = view.inside(grown(box, clear)) & shown & ~own
     ground = tuple(255 * value for value in told) if told else _most(seen, ring if ring.any() else own & shown)
     empty = plain(ground, seen)
-    known = _known(view, seen, shapes, ground)
-    expected = alone(known, view.to_px, view.size, _floats(ground))
+    known = mark.known(seen, ground)
+    expected = mark.drawn(known, _floats(ground))
     ink = apart(expected, empty, TOLERANCE)
     own |= spread(ink)
     ring &= ~own
@@ -150,22 +148,43 @@ def _judge(
         view.to_mm(thing.box) if thing else None,
         min(float(wrong.sum() / max(ink.sum(), 1)), 1.0) if fault else 0.0,
         view.to_mm(fault.box) if fault else None,
-        _png(seen),
-        view.to_mm(Box(0, 0, *view.size)),
         float((wrong & ~ink).sum() / max(wrong.sum(), 1)),
-        _under(view, seen, shapes, inner & shown, ground) if 2 * wrong.sum() > inner.sum() else None,
+        mark.under(seen, inner & shown, ground) if 2 * wrong.sum() > inner.sum() else None,
         tuple(shape.colour for shape in known),
     )
 
 
-def _under(
-    view: View, seen: Pixels, shapes: Sequence[Shape], inner: Mask, ground: Colour
-) -> tuple[float, float, float] | None:
-    """Give the colour that is seen between the outlines, where it is another than the ground's."""
-    black = [Filled(shape.outline, (0.0,), shape.even_odd) for shape in shapes]
-    colour = _most(seen, inner & (alone(black, view.to_px, view.size, WHITE)[0] == 255))
-    far = max(abs(one - other) for one, other in zip(colour, ground, strict=True)) > TOLERANCE
-    return _floats(colour) if far else None
+@dataclass(frozen=True)
+class _Alone:
+    """The mark's shapes where nothing else is: in a view of so many pixels, to which `to_px` maps them."""
+
+    size: tuple[int, int]
+    to_px: Affine
+    shapes: Sequence[Shape]
+
+    def drawn(self, shapes: Sequence[Filled], ground: Colour) -> Pixels:
+        return alone(shapes, self.to_px, self.size, ground)
+
+    def known(self, seen: Pixels, ground: Colour) -> list[Filled]:
+        """Give the shapes with their colours: as they were told, or as they are seen."""
+        return [
+            Filled(shape.outline, shape.colour or self._seen_in(seen, index, ground), shape.even_odd)
+            for index, shape in enumerate(self.shapes)
+        ]
+
+    def under(self, seen: Pixels, inner: Mask, ground: Colour) -> tuple[float, float, float] | None:
+        """Give the colour that is seen between the outlines, where it is another than the ground's."""
+        black = [Filled(shape.outline, (0.0,), shape.even_odd) for shape in self.shapes]
+        colour = _most(seen, inner & (self.drawn(black, WHITE)[0] == 255))
+        far = max(abs(one - other) for one, other in zip(colour, ground, strict=True)) > TOLERANCE
+        return _floats(colour) if far else None
+
+    def _seen_in(self, seen: Pixels, index: int, ground: Colour) -> Colour:
+        """Give the colour that most of a shape is seen in where no later one lies on it; else not the ground's."""
+        black = [Filled(shape.outline, (float(n == index),), shape.even_odd) for n, shape in enumerate(self.shapes)]
+        cover = self.drawn(black, (0.0,))[0]
+        there = (cover == cover.max()) & apart(seen, plain(ground, seen), TOLERANCE)
+        return _floats(_most(seen, there)) if there.any() else (float(ground[1] < 128),)
 
 
 def _most(seen: Pixels, where: Mask) -> Colour:
@@ -180,32 +199,6 @@ def _most(seen: Pixels, where: Mask) -> Colour:
     return tuple(float(value) for value in np.median(near, axis=1) // 1)
 
 
-def _known(view: View, seen: Pixels, shapes: Sequence[Shape], ground: Colour) -> list[Filled]:
-    return [
-        Filled(shape.outline, shape.colour or _seen_in(view, seen, shapes, index, ground), shape.even_odd)
-        for index, shape in enumerate(shapes)
-    ]
-
-
-def _seen_in(view: View, seen: Pixels, shapes: Sequence[Shape], index: int, ground: Colour) -> Colour:
-    """Give the colour that most of a shape is seen in, where no later one lies on it; where all is ground, another."""
-    black = [Filled(shape.outline, (float(n == index),), shape.even_odd) for n, shape in enumerate(shapes)]
-    cover = alone(black, view.to_px, view.size, (0.0,))[0]
-    there = (cover == cover.max()) & apart(seen, plain(ground, seen), TOLERANCE)
-    return _floats(_most(seen, there)) if there.any() else (float(ground[1] < 128),)
-
-
 def _floats(colour: Colour) -> tuple[float, float, float]:
     red, green, blue = (value / 255 for value in colour)
     return red, green, blue
-
-
-def _png(seen: Pixels) -> bytes:
-    # Made smaller before its planes are joined: there is less to join.
-    factor = max(ceil(seen.shape[2] / _PNG_WIDTH), 1)
-    small = Image.merge("RGB", [Image.fromarray(plane).reduce(factor) for plane in seen])
-    file = BytesIO()
-    small.quantize(_PNG_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-        file, "PNG", compress_level=6
-    )
-    return file.getvalue()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trycksak.preflight.geometry import Affine, Box, bounds
+from trycksak.preflight.geometry import Affine, Box, inverse, mapped
 from trycksak.preflight.interpret.marks import Mark, PathMark, PictureMark, ShadingMark, TextRun
 from trycksak.preflight.interpret.objects import Bounds
 from trycksak.preflight.proof.standing import Standing
@@ -48,8 +48,12 @@ class Neighbour:
 def neighbours(content: Sequence[Mark], standing: Standing, to_mm: Affine, within: Box) -> Iterator[Neighbour]:
     """Go through what overlaps a box and is not the mark itself, in the order in which it is painted."""
     own = {index for index, _ in standing.members}
+    # Most of a page lies elsewhere: what does is known in page space, without mapping every box.
+    x, y, across, down = mapped(within, inverse(to_mm))
     for index, mark in enumerate(content):
-        if index in own or mark.in_mask or _invisible(mark):
+        left, bottom, right, top = mark.box
+        elsewhere = left > x + across or right < x or bottom > y + down or top < y
+        if elsewhere or index in own or mark.in_mask or _invisible(mark):
             continue
         box = in_mm(mark.box, to_mm)
         if overlap(box, within):
@@ -59,7 +63,7 @@ def neighbours(content: Sequence[Mark], standing: Standing, to_mm: Affine, withi
 def in_mm(box: Bounds, to_mm: Affine) -> Box:
     """Give a box of page space in mm from the trim's top left corner, y downwards."""
     left, bottom, right, top = box
-    return bounds(map(to_mm.at, ((left, bottom), (right, bottom), (left, top), (right, top))))
+    return mapped(Box(left, bottom, right - left, top - bottom), to_mm)
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pypdfium2
 
-from trycksak.preflight.geometry import Affine, Box, bounds, inverse
+from trycksak.preflight.geometry import Affine, Box, inverse, mapped
 from trycksak.preflight.proof.alone import picture
 from trycksak.preflight.proof.sameness import Mask, Pixels
 
@@ -86,12 +86,6 @@ def view_of(page: pypdfium2.PdfPage, to_pt: Affine, part: Box, per_mm: float) ->
     shift = Affine(1, 0, 0, 1, -left, -top)
     visible = mapped(_trim(page), seen.then(shift))
     return View(per_mm, scale, (wide, high), (left, top, right, bottom), to_px.then(shift), visible)
-
-
-def mapped(box: Box, through: Affine) -> Box:
-    """Give the upright box that holds a mapped box."""
-    x, y, width, height = box
-    return bounds(map(through.at, ((x, y), (x + width, y), (x, y + height), (x + width, y + height))))
 
 
 def _as_turned(page: pypdfium2.PdfPage) -> Affine:
