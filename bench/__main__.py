@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (5)")
     parser.add_argument("--sizes", type=int, nargs="+", help="the numbers of pages in each language, for `site`")
     parser.add_argument(
-        "--only", nargs="+", default=(), help="of `site` the programs whose names hold one of these words"
+        "--only", nargs="+", default=(), help="of `site` and `whole` what has one of these words in its name"
     )
     parser.add_argument("--json", type=Path, help="write what was found into this file too")
     asked = parser.parse_args()
@@ -36,6 +36,7 @@ def main() -> int:
         print(f"bench: there is no bench `{unknown[0]}`; there are: {known}.", file=sys.stderr)
         return 2
     MEASURING["site"] = lambda runs, tell: site.site(runs, tell, asked.sizes or site.SIZES, asked.only)
+    MEASURING["whole"] = lambda runs, tell: whole.whole(runs, tell, asked.only)
     reports = []
     for name in wanted:
         if name in PRINTING:

@@ -125,3 +125,8 @@ def ratio(
     if over is None or under is None or not over.runs or not under.runs:
         return []
     return [Ratio(what, over.seconds / under.seconds, least, most)]
+
+
+def is_asked(what: str, only: Sequence[str]) -> bool:
+    """Tell whether a subject is to be measured: its name holds one of these words, or none is given."""
+    return not only or any(word in what for word in only)

@@ -16,7 +16,7 @@ from typing import Final
 from bench import stock
 from bench.clock import Subject
 from bench.peers import ROOT, install, install_debian, peer, versions
-from bench.result import Report, measured, ratio
+from bench.result import Report, is_asked, measured, ratio
 from bench.synthetic import Size, synthesise
 
 SIZES: Final = (15, 100, 500, 1000)
@@ -30,7 +30,7 @@ def site(runs: int, tell: Callable[[str], None], sizes: Sequence[int] = SIZES, o
     missing = {"": install(), "hugo": install_debian("hugo")}
     with TemporaryDirectory(prefix="trycksak-bench-") as folder:
         subjects = [one for size in sizes for one in _subjects(Path(folder) / str(size), size, missing)]
-        rows = measured([one for one in subjects if _is_asked(one.what, only)], runs, tell)
+        rows = measured([one for one in subjects if is_asked(one.what, only)], runs, tell)
     by = {(row.what, row.size): row for row in rows}
     ratios = []
     for size in sizes:
@@ -41,10 +41,6 @@ def site(runs: int, tell: Callable[[str], None], sizes: Sequence[int] = SIZES, o
         most = None if what == STOCK else 2.2
         ratios += ratio(f"{what}: 2 x 1000 / 2 x 500", by.get((what, 1000)), by.get((what, 500)), most=most)
     return Report("site", "pages x 2", tuple(rows), tuple(ratios), versions())
-
-
-def _is_asked(what: str, only: Sequence[str]) -> bool:
-    return not only or any(word in what for word in only)
 
 
 def _subjects(folder: Path, size: int, missing: dict[str, str]) -> list[Subject]:

@@ -6,7 +6,7 @@ evidence and the checksums, which the bare parts have nothing like.
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +15,14 @@ from typing import Final
 from bench import stock
 from bench.clock import Subject
 from bench.peers import ROOT, install, install_debian, peer, versions
-from bench.result import Ratio, Report, Row, measured, ratio
+from bench.result import Ratio, Report, Row, is_asked, measured, ratio
 
 BUILD: Final = (sys.executable, "-m", "trycksak", "build", "--draft")
 """How a build is asked for."""
 _TO_PDF: Final = "  - to-pdf\n"
 COLD: Final = "trycksak build, cold"
+ALONE: Final = "trycksak build, cold, on one processor"
+BROWSER: Final = "trycksak build, cold, with the browser's proof and the evidence"
 WARM: Final = "trycksak build, nothing changed"
 WORD: Final = "trycksak build, one word changed on a web page"
 PRINTED: Final = "trycksak build, one word changed that is printed too"
@@ -30,14 +32,14 @@ WRITES: Final = "bare: one plain WeasyPrint write each"
 MEMORY_MB: Final = 1000.0
 
 
-def whole(runs: int, tell: Callable[[str], None]) -> Report:
-    """Measure our builds, their bare parts, and what others do with the same Markdown."""
+def whole(runs: int, tell: Callable[[str], None], only: Sequence[str] = ()) -> Report:
+    """Measure our builds, their bare parts, and what others do with the same Markdown; `only` as of `site`."""
     missing = {"": install(), "chromium": install_debian("chromium")}
     with TemporaryDirectory(prefix="trycksak-bench-") as name:
         event = lay_out(Path(name) / "event")
         pages = sum(1 for _ in event.glob("content/sv/**/*.md"))
         subjects = [*_ours(event, pages), *_bare(event, pages), *_others(event, Path(name), pages, missing)]
-        rows = measured(subjects, runs, tell)
+        rows = measured([one for one in subjects if is_asked(one.what, only)], runs, tell)
     return Report("whole", "pages x 2", tuple(rows), tuple(_ratios({row.what: row for row in rows})), versions())
 
 
@@ -51,7 +53,10 @@ def lay_out(folder: Path) -> Path:
 
 
 def _ours(event: Path, pages: int) -> list[Subject]:
-    """Build cold, then with what that left; each change is another than the last, so none was ever built."""
+    """Build cold, then with what that left; each change is another than the last, so none was ever built.
+
+    Those that begin anew come last.
+    """
     changes = _Changes(event)
     return [
         Subject(COLD, pages, BUILD, event, partial(_cold, event)),
@@ -59,6 +64,8 @@ def _ours(event: Path, pages: int) -> list[Subject]:
         Subject(WORD, pages, BUILD, event, partial(changes.word, "press.md")),
         Subject(PRINTED, pages, BUILD, event, partial(changes.word, "practical.md")),
         Subject(TEMPLATE, pages, BUILD, event, changes.template),
+        Subject(ALONE, pages, ("taskset", "-c", "0", *BUILD), event, partial(_cold, event)),
+        Subject(BROWSER, pages, BUILD[:-1], event, partial(_cold, event)),
     ]
 
 
@@ -127,23 +134,21 @@ def _others(event: Path, folder: Path, pages: int, missing: dict[str, str]) -> l
     ]
 
 
-def _ratios(by: dict[str, Row]) -> list[Ratio]:
-    """Give the figures that were asked for."""
-    cold, site, writes = by[COLD], by[SITE], by[WRITES]
+def _ratios(by: Mapping[str, Row]) -> list[Ratio]:
+    """Give the figures that were asked for, of what was measured."""
+    cold, parts = by.get(COLD), [by.get(SITE), by.get(WRITES)]
     found = []
-    if cold.runs and site.runs and writes.runs:
-        parts = site.seconds + writes.seconds
-        found.append(Ratio(f"{COLD} / its bare parts, one after the other", cold.seconds / parts, most=1.3))
-    found += ratio(f"{COLD} / {WARM}", cold, by[WARM], least=20.0)
-    found += ratio(f"{COLD} / {WORD}", cold, by[WORD], least=5.0)
-    found += ratio(f"{COLD} / {PRINTED}", cold, by[PRINTED], least=5.0)
-    found += ratio(f"{COLD} / {TEMPLATE}", cold, by[TEMPLATE])
-    found += [
-        entry
-        for what in by
-        if what.startswith(("mkdocs", "the same"))
-        for entry in ratio(what + f" / {COLD}", by[what], cold)
-    ]
-    if cold.runs:
-        found.append(Ratio("peak memory of the whole build, MB", cold.peak_mb, most=MEMORY_MB))
+    if cold and all(part and part.runs for part in parts):
+        seconds = sum(part.seconds for part in parts if part)
+        found.append(Ratio(f"{COLD} / its bare parts, one after the other", cold.seconds / seconds, most=1.3))
+    found += ratio(f"{COLD} / {WARM}", cold, by.get(WARM), least=20.0)
+    found += ratio(f"{COLD} / {WORD}", cold, by.get(WORD), least=5.0)
+    found += ratio(f"{COLD} / {PRINTED}", cold, by.get(PRINTED), least=5.0)
+    found += ratio(f"{COLD} / {TEMPLATE}", cold, by.get(TEMPLATE))
+    others = [what for what in by if what.startswith(("mkdocs", "the same"))]
+    found += [entry for what in others for entry in ratio(what + f" / {COLD}", by[what], cold)]
+    found += ratio(f"{ALONE} / {COLD}", by.get(ALONE), cold, least=1.6)
+    whole = by.get(BROWSER)
+    if whole and whole.runs:
+        found.append(Ratio("peak memory of the whole build, MB", whole.peak_mb, most=MEMORY_MB))
     return found

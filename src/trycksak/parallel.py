@@ -37,7 +37,7 @@ class Workers:
 
     def __init__(self, count: int | None = None) -> None:
         """Take a number of processes, or one for each processor."""
-        self.count = count or os.cpu_count() or 1
+        self.count = count or processors()
         self._pool = _pool(self.count)
 
     def __enter__(self) -> "Workers":
@@ -84,6 +84,14 @@ class Workers:
             return begun.result()
         except BrokenProcessPool:
             return _alone(work, job)
+
+
+def processors() -> int:
+    """Count the processors that this process may use: fewer than there are where it is bound to some (taskset(1))."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on a Mac
+        return os.cpu_count() or 1
 
 
 def prepare(modules: Sequence[str]) -> None:

@@ -1,6 +1,5 @@
 """The pressroom: lays out what is open in a tab, and nothing else; a save begins a layout again."""
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,7 @@ from trycksak.live.layout import Drawn, Failed, Judged, Laid, Message, work
 from trycksak.live.proof import Proof
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
-from trycksak.parallel import SPLITS, prepare
+from trycksak.parallel import SPLITS, prepare, processors
 from trycksak.press.editions import outdated
 from trycksak.press.order import Order
 from trycksak.render.publication import markup, printed
@@ -150,7 +149,7 @@ class Pressroom:
             names = [name for name in reversed(self._open) if self._open[name] > 0 and name in wanted]
         for name in names:
             busy = {job.name for job in self._jobs.values() if job.proof.laid is None} - {name}
-            if self._newest(name) < good.number and len(busy) < (os.cpu_count() or 1):
+            if self._newest(name) < good.number and len(busy) < processors():
                 self._start(name, good, *wanted[name])
 
     def _newest(self, name: str) -> int:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from os import cpu_count
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from playwright.async_api import Error
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
+from trycksak.parallel import processors
 from trycksak.preflight.access import axe
 from trycksak.preflight.access.fault import STATES, Fault, findings_of
 from trycksak.preflight.access.fit import calm, fit
@@ -66,7 +66,7 @@ def tools() -> list[str]:
 
 async def _audit(site: Site, pages: Sequence[Path], walked: Collection[Path], keep: Callable[[Audited], None]) -> None:
     waiting, walker = iter(pages), Walker()
-    windows = min((cpu_count() or 1) + _MORE_WINDOWS, len(pages))
+    windows = min(processors() + _MORE_WINDOWS, len(pages))
     with served(site) as here:
         async with chromium() as browser, asyncio.TaskGroup() as group:
 

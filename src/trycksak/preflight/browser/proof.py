@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from os import cpu_count
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from trycksak.findings import Finding, Place
 from trycksak.model.brand import Brand
 from trycksak.model.record import Locale
 from trycksak.model.terms import Output, Terms
+from trycksak.parallel import processors
 from trycksak.preflight.browser.account import surfaces_of
 from trycksak.preflight.browser.alone import Studio, studio
 from trycksak.preflight.browser.chromium import chromium, engine
@@ -120,7 +120,7 @@ class _Proof:
                 evidence, loaded = await self._evidence(page, looker)
                 tell(page, evidence, loaded, here)
 
-        windows = min((cpu_count() or 1) + _MORE_WINDOWS, len(pages))
+        windows = min(processors() + _MORE_WINDOWS, len(pages))
         with served(self.site) as here:
             async with chromium() as browser, studio(browser) as blank, asyncio.TaskGroup() as group:
 
