@@ -183,6 +183,8 @@ class Line:
     def _prove(self) -> None:
         """Prove the logotype on every web page, in a browser; raises Stopped on errors."""
         started = time.perf_counter()
+        # The browser needs the memory, and all processors.
+        self.workers.rest()
         known: list[int] = []
 
         def tell(done: int, of: int) -> None:

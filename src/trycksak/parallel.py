@@ -78,6 +78,11 @@ class Workers:
                 tell(len(results), len(jobs))
         return results
 
+    def rest(self) -> None:
+        """End the processes, and with them what they keep in memory; the next work starts others."""
+        self._pool.shutdown()
+        self._pool = _pool(self.count)
+
     def finished(self, work: Callable[[Job], Result], job: Job, begun: "Future[Result]") -> Result:
         """Wait for a job that was begun; raises as `each`."""
         try:
