@@ -44,6 +44,15 @@ def test_a_reason_is_what_has_changed(now: dict[str, str], files: list[str] | No
     ]
 
 
+def test_what_has_changed_since_a_thing_was_made_is_known_before_it_is_made(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert Account(store, BEFORE).changed("a.pdf") == set(BEFORE)
+    Account(store, BEFORE).enter("a.pdf", False)
+    now = {"content/a.md": "2", "brand/brand.yml": "1", "content/c.md": "1"}
+    assert Account(store, BEFORE).changed("a.pdf") == set()
+    assert Account(store, now).changed("a.pdf") == {"content/a.md", "content/b.md", "content/c.md"}
+
+
 def project(root: Path) -> Project:
     for name in ("content/sv/index.md", "mkdocs.yml", "out/site/index.html", ".git/HEAD", "env/pyvenv.cfg", "env/x.py"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)

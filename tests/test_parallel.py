@@ -1,5 +1,8 @@
 """Workers: the jobs' order, what they raise, and a process that is ended from outside."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +39,20 @@ def test_a_job_that_ends_its_process_twice_is_a_finding() -> None:
         "out/2.pdf build/worker\n  the process that made it was ended from outside, twice; it ends by itself. "
         "See whether memory is short, then run it again."
     ]
+
+
+def test_processes_that_rest_are_gone_and_others_do_what_comes_then() -> None:
+    with Workers(1) as workers:
+        ((_, first),) = workers.each(square, [Job(2)])
+        workers.rest()
+        assert not Path(f"/proc/{first}").exists()
+        ((result, second),) = workers.each(square, [Job(3)])
+    assert (result, first != second) == (9, True)
+
+
+def test_there_are_as_many_as_the_processors_that_may_be_used() -> None:
+    command = [sys.executable, "-c", "from trycksak.parallel import Workers; print(Workers().count)"]
+    bound = subprocess.run(["taskset", "-c", "0", *command], capture_output=True, text=True, check=True)
+    assert bound.stdout == "1\n"
+    free = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert free.stdout == f"{len(os.sched_getaffinity(0))}\n"

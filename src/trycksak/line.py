@@ -19,25 +19,25 @@ from trycksak.errors import Stopped
 from trycksak.findings import Finding, errors
 from trycksak.gather import Source, gather
 from trycksak.last import Delivery
-from trycksak.model.publication import Binding, Trim
 from trycksak.order import REFUSED, Order, Progress, Tell
 from trycksak.parallel import Workers
-from trycksak.preflight import Pair, Site, judging, preflight_site
+from trycksak.preflight import Site, judging, preflight_site
 from trycksak.preflight.access import Made, check_statement
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.validator import Validator, available
 from trycksak.preflight.verapdf import STANDARDS, check_web_editions
 from trycksak.press.editions import Printed, print_editions
+from trycksak.press.office_proofs import write_office_proofs
 from trycksak.press.order import Order as Printing
 from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
 from trycksak.render.hosting import caddyfile, nginx_conf
 from trycksak.render.publication import printed
 from trycksak.render.site_design import design_digest
-from trycksak.report.delivery import Handed, hand_over
+from trycksak.report.delivery import Handed, hand_over, handed
 from trycksak.report.house import EVIDENCE, house_of
 from trycksak.report.seals import seal_folder
-from trycksak.report.thumbnails import Thumbnails, drawing
+from trycksak.report.thumbnails import drawing
 from trycksak.staging import swap
 from trycksak.store import Store
 from trycksak.web.parts import Whole
@@ -79,13 +79,13 @@ class Line:
             with self._validator() as validator:
                 made, publishing = self._typeset()
                 try:
-                    handed = self._publish_and_preflight(made, publishing, validator)
+                    measured = self._publish_and_preflight(made, publishing, validator)
                     if not self.order.draft:
                         self._prove()
                 except Stopped as stop:
                     self._refuse(stop)
                     raise
-            self._finish(made, handed)
+            self._finish(made, measured)
         self.findings += check_statement(self.site, Made(edition, design_digest(self.project.root)))
         if not self.order.draft:
             seal_folder(self.staging, self.order.key)
@@ -164,7 +164,7 @@ class Line:
         marks = sum(len(surface.marks) for one in self.evidence for surface in one.surfaces)
         what = f"{2 * len(pairs)} PDFs, {pages} pages, {marks} logotypes; links of the site"
         self._done("preflight", started, what, found)
-        return [_handed(*one) for one in zip(made, pairs, drawn.finished(), strict=True)]
+        return [handed(*one) for one in zip(made, pairs, drawn.finished(), strict=True)]
 
     def _publish(self, publishing: Publishing) -> None:
         started = time.perf_counter()
@@ -211,15 +211,19 @@ class Line:
             swap(self.staging.parent / REFUSED, self.project.root / REFUSED)
             self.tell(f"nothing is delivered; see {REFUSED}/{EVIDENCE}")
 
-    def _finish(self, made: Sequence[Printed], handed: Sequence[Handed]) -> None:
+    def _finish(self, made: Sequence[Printed], measured: Sequence[Handed]) -> None:
         """Write the papers that go with the files, and the evidence, which is proved too; raises Stopped on errors."""
-        if self.order.proofs:
-            self._impose(made)
         started = time.perf_counter()
+        if self.order.proofs:
+            count = write_office_proofs(made, self.staging / "proof")
+            self._done("proof", started, f"{count} PDFs for the office printer in proof/")
+            started = time.perf_counter()
         source = self.source
         house = house_of(source.project, source.edition, source.brand, source.terms)
-        hand_over(self.staging, handed, self.findings, source.edition, house)
-        self._done("report", started, f"{len(handed)} job tickets, the delivery note, the report in report/index.html")
+        hand_over(self.staging, measured, self.findings, source.edition, house)
+        self._done(
+            "report", started, f"{len(measured)} job tickets, the delivery note, the report in report/index.html"
+        )
         if self.order.draft:
             return
         started = time.perf_counter()
@@ -228,20 +232,6 @@ class Line:
         written = self._proof.of_evidence(whole, house, self.workers)
         found = [finding for one in written for finding in one.findings]
         self._done("evidence", started, f"{len(whole)} outputs, in report/{EVIDENCE}", found)
-
-    def _impose(self, made: Sequence[Printed]) -> None:
-        """Write reader spreads of every publication of several sheets, and the A5 booklets as sides of A4."""
-        from trycksak.press.imposition import impose, reader_spreads
-
-        started, folder = time.perf_counter(), self.staging / "proof"
-        folder.mkdir()
-        for one in made:
-            spec, data = one.order.publication.spec, one.web_file.read_bytes()
-            if spec.binding is not Binding.SHEET:
-                (folder / f"{one.order.name}-spreads.pdf").write_bytes(reader_spreads(data, spec.binding))
-            if spec.binding is Binding.SADDLE_STITCHED and spec.trim is Trim.A5:
-                (folder / f"{one.order.name}-a4.pdf").write_bytes(impose(data))
-        self._done("proof", started, f"{len(_files(folder))} PDFs for the office printer in proof/")
 
     def _done(self, step: str, started: float, what: str, found: Sequence[Finding] = ()) -> None:
         """Tell that a step is done; raises Stopped where an error was found."""
@@ -263,21 +253,6 @@ def _is_of_the_website(path: str) -> bool:
 def _is_of_a_page(finding: Finding) -> bool:
     path = finding.place.path
     return finding.id.startswith("logotype/") and path.startswith("out/site/") and path.endswith(_PAGE)
-
-
-def _handed(one: Printed, pair: Pair, pictures: Thumbnails) -> Handed:
-    press, web = pair
-    return Handed(
-        one.order.publication,
-        one.order.locale,
-        one.press_file,
-        one.web_file,
-        one.plates,
-        one.colours,
-        press.measured,
-        web.measured,
-        pictures,
-    )
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 -- a finding's sentence stands on one line
 """What is said of a web edition by veraPDF, and by the quick check where there is no Java."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from trycksak.errors import CannotRun
 from trycksak.gather import gather
 from trycksak.preflight.quick import quick_check
-from trycksak.preflight.validator import available
+from trycksak.preflight.validator import Validator, available
 from trycksak.preflight.verapdf import check_web_editions, validate, verapdf
 from trycksak.press.typeset import typeset
 from trycksak.press.web_edition import web_edition
@@ -204,3 +205,24 @@ def test_a_cache_that_cannot_be_written_is_told(good: Path, tmp_path: Path, monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     with pytest.raises(CannotRun, match=r"^veraPDF's main program could not be compiled into"):
         verapdf("ua1", [good])
+
+
+def machines() -> set[int]:
+    """List the Java machines that this process has started and that have not ended."""
+    found = set()
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and (entry / "stat").exists():
+            name, _, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+            if name == "java" and rest.split()[1] == str(os.getpid()) and rest.split()[0] != "Z":
+                found.add(int(entry.name))
+    return found
+
+
+def test_a_machine_that_was_begun_in_time_gives_the_same_verdicts_and_ends(good: Path, tmp_path: Path) -> None:
+    path = broken(good, tmp_path, no_language)
+    with Validator(["ua1", "3a"]) as validator:
+        assert len(machines()) == 1
+        assert validate(["ua1", "3a"], [path, good], validator) == validate(["ua1", "3a"], [path, good])
+    with Validator(["ua1"]):
+        assert len(machines()) == 1
+    assert machines() == set()

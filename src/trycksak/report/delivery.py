@@ -9,7 +9,9 @@ from trycksak.findings import Finding
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
+from trycksak.preflight import Pair
 from trycksak.preflight.measured import Measured
+from trycksak.press.editions import Printed
 from trycksak.render.publication import title_of
 from trycksak.report.finished import Checked, Finished, House, Kind
 from trycksak.report.house import NOTE
@@ -35,12 +37,30 @@ class Handed:
     """Those of the press edition's pages."""
 
 
-def hand_over(out: Path, handed: Sequence[Handed], findings: Sequence[Finding], edition: Edition, house: House) -> None:
+def handed(one: Printed, measured: Pair, pictures: Thumbnails) -> Handed:
+    """Join what was printed, what was measured of it, and the pictures of its pages."""
+    press, web = measured
+    return Handed(
+        one.order.publication,
+        one.order.locale,
+        one.press_file,
+        one.web_file,
+        one.plates,
+        one.colours,
+        press.measured,
+        web.measured,
+        pictures,
+    )
+
+
+def hand_over(
+    out: Path, finished: Sequence[Handed], findings: Sequence[Finding], edition: Edition, house: House
+) -> None:
     """Write the papers into `out`: `print/<name>.json`, `print/delivery-note.html`, `report/`."""
     version = edition.event.version
     dated = version.date if version else edition.event.dates.start
     tickets = []
-    for one in handed:
+    for one in finished:
         profile = edition.profiles[one.publication.spec.profile]
         made = ticket(
             one.publication,
@@ -58,8 +78,8 @@ def hand_over(out: Path, handed: Sequence[Handed], findings: Sequence[Finding], 
         one.press_file.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
         tickets.append(made)
     (out / "print" / NOTE).write_text(note(tickets, house, edition.event.contacts), encoding="utf-8")
-    pictures = {one.press_file.stem: one.pictures for one in handed}
-    write_report(out / "report", [_finished(one, edition) for one in handed], findings, house, pictures)
+    pictures = {one.press_file.stem: one.pictures for one in finished}
+    write_report(out / "report", [_finished(one, edition) for one in finished], findings, house, pictures)
 
 
 def _finished(one: Handed, edition: Edition) -> Finished:
