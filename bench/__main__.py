@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import editions, layout, lighthouse, live, proof, site, whole
+from bench import editions, growth, layout, lighthouse, live, proof, site, whole
 from bench.result import Report
 
 # These print themselves.
@@ -14,6 +14,7 @@ PRINTING = {"editions": editions.main, "proof": proof.main, "lighthouse": lighth
 MEASURING: dict[str, Callable[[int, Callable[[str], None]], Report]] = {
     "site": site.site,
     "layout": layout.layout,
+    "growth": growth.growth,
     "whole": whole.whole,
 }
 

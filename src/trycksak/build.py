@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from trycksak.account import Account
+from trycksak.ctrl_c import heed
 from trycksak.inputs import everything, inputs
 from trycksak.last import Delivery, Last
 from trycksak.order import DRAFT, OUT, REFUSED, Order, Progress, Tell
-from trycksak.parallel import prepare
+from trycksak.parallel import prepare, undisturbed
 from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
@@ -39,9 +40,10 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
         if delivery is None:
             # What typesets, measures and draws takes two seconds to be loaded: by the workers while it is here.
             prepare(_AT_WORK)
-            from trycksak.line import Line
-
+            with undisturbed():
+                from trycksak.line import Line
             delivery = Line(project, staging, store, order, Account(store, files), tell, progress).run()
+            heed()
             swap(staging, out)
             # What was saved meanwhile may be in it or not: only what is known to have been read is remembered.
             if inputs(project) == files:

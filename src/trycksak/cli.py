@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from trycksak import __version__
 from trycksak.commands import accessibility, clean, release, serve, translations
+from trycksak.ctrl_c import heeded
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
 from trycksak.model.edition import Edition
@@ -147,7 +148,7 @@ def _build(options: argparse.Namespace) -> int:
         allow_outdated=options.allow_outdated,
         draft=options.draft,
     )
-    with bars() as progress:
+    with bars() as progress, heeded():
         delivery = build(find_project(options.project), print, order, progress)
     code = _tell(delivery.findings)
     folder = DRAFT if options.draft else OUT

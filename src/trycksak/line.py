@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from trycksak.account import Account
+from trycksak.ctrl_c import heed
 from trycksak.delivered import delivered
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, errors
@@ -234,7 +235,8 @@ class Line:
         self._done("evidence", started, f"{len(whole)} outputs, in report/{EVIDENCE}", found)
 
     def _done(self, step: str, started: float, what: str, found: Sequence[Finding] = ()) -> None:
-        """Tell that a step is done; raises Stopped where an error was found."""
+        """Tell that a step is done; raises Stopped where an error was found, and KeyboardInterrupt on request."""
+        heed()
         self.tell(f"{step:<16} {what}, {time.perf_counter() - started:.1f} s")
         self._stop_on(found)
 

@@ -56,7 +56,7 @@ class Workers:
 
     def begin(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> "list[Future[Result]]":
         """Begin the work for each job, after what was begun before; `finished` waits for each."""
-        with _left_alone():
+        with undisturbed():
             try:
                 return [self._pool.submit(work, job) for job in jobs]
             except BrokenProcessPool:
@@ -105,13 +105,17 @@ def prepare(modules: Sequence[str]) -> None:
         forkserver.set_forkserver_preload([*modules])
         # It would be started on the way, and leave Ctrl-C unblocked.
         resource_tracker.ensure_running()
-        with _left_alone():
+        with undisturbed():
             forkserver.ensure_running()
 
 
 @contextmanager
-def _left_alone() -> Iterator[None]:
-    """Start processes that leave Ctrl-C, which reaches every process of a terminal, to this one: it stays blocked."""
+def undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back until the block ends; a process that is started in it leaves Ctrl-C to this one for good.
+
+    Ctrl-C reaches every process of a terminal, and some modules take anything that happens while they load as a sign
+    that something is not installed.
+    """
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
