@@ -55,6 +55,8 @@ def once(subject: Subject) -> Run:
     subject.before()
     # Processes whose parent ends become this one's to wait for (prctl(2)).
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    # What the preparation left is not the command's.
+    _left_behind()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(subject.environment or {})}
     with TemporaryFile() as said:
         started = time.perf_counter()
