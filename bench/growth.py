@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench.clock import Subject
-from bench.layout import pages_of, prepare
+from bench.layout import loaded, pages_of, prepare
 from bench.peers import ROOT, versions
 from bench.result import Ratio, Report, Row, measured
 
@@ -35,9 +35,9 @@ def growth(runs: int, tell: Callable[[str], None]) -> Report:
 def _book(folder: Path, times: int) -> Subject:
     folder.mkdir()
     prepare(folder)
-    path = folder / "order.pickle"
-    order, markup = pickle.loads(path.read_bytes())  # noqa: S301  # it is our own
-    path.write_bytes(pickle.dumps((order, replace(markup, html=repeated(markup.html, times)))))
+    order, markup = loaded(folder)
+    longer = replace(markup, html=repeated(markup.html, times))
+    (folder / "order.pickle").write_bytes(pickle.dumps((order, longer)))
     run = f"from bench.layout import ours; ours(__import__('pathlib').Path({str(folder)!r}))"
     return Subject(OURS, times, (sys.executable, "-c", run), folder, environment={"PYTHONPATH": str(ROOT)})
 

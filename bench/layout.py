@@ -90,7 +90,7 @@ def ours(folder: Path) -> None:
     from trycksak.press.typeset import typeset
     from trycksak.press.web_edition import web_edition
 
-    order, sheet = _loaded(folder)
+    order, sheet = loaded(folder)
     made = typeset(sheet, ROOT)
     (folder / "web.pdf").write_bytes(web_edition(made))
     (folder / "press.pdf").write_bytes(press_edition(made, order.job).data)
@@ -102,7 +102,7 @@ def plain(folder: Path) -> None:
 
     from trycksak.press.typeset import ProjectOnly
 
-    _, sheet = _loaded(folder)
+    _, sheet = loaded(folder)
     fetcher = ProjectOnly(ROOT, sheet.assets)
     HTML(string=sheet.html, base_url=f"{ROOT.as_uri()}/", url_fetcher=fetcher).write_pdf(folder / "plain.pdf")
 
@@ -110,10 +110,10 @@ def plain(folder: Path) -> None:
 def start(folder: Path) -> None:
     """Begin as the others do, and set nothing."""
     import_module("weasyprint")
-    _loaded(folder)
+    loaded(folder)
 
 
-def _loaded(folder: Path) -> tuple[Any, Any]:
+def loaded(folder: Path) -> tuple[Any, Any]:
     """Take what `prepare` wrote."""
     order, sheet = pickle.loads((folder / "order.pickle").read_bytes())  # noqa: S301  # it is our own
     return order, sheet

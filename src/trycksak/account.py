@@ -38,9 +38,7 @@ class Account:
 
     def changed(self, name: str) -> set[str]:
         """Name the files that have changed, come or gone since a thing was entered last; all if it never was."""
-        before = Shelf(self.store, _LAST).get(_key(name)) or {}
-        paths = (before.keys() | self.files.keys()) - {_PROGRAM}
-        return {path for path in paths if before.get(path) != self.files.get(path)}
+        return _changed(Shelf(self.store, _LAST).get(_key(name)) or {}, self.files) - {_PROGRAM}
 
     def measure(self, what: str, fresh: int, of: int) -> None:
         """Enter how many things of a kind were measured: all whose bytes were not measured before."""
@@ -61,11 +59,19 @@ def _key(name: str) -> str:
 def _why(before: Mapping[str, str] | None, now: Mapping[str, str]) -> str:
     if before is None:
         return "it was not made before"
-    changed = [f"{path} is new" for path in now.keys() - before.keys()]
-    changed += [f"{path} is gone" for path in before.keys() - now.keys()]
-    changed += [f"{path} has changed" for path, digest in now.items() if before.get(path, digest) != digest]
+    changed = _changed(before, now)
     if not changed:
         return "what was kept of it is gone"
-    told = sorted(changed)
+    told = sorted(f"{path} {_how(path, before, now)}" for path in changed)
     more = [f"and {len(told) - _MOST} more"] if len(told) > _MOST else []
     return ", ".join([*told[:_MOST], *more])
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    return {path for path in before.keys() | now.keys() if before.get(path) != now.get(path)}
+
+
+def _how(path: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
+    if path not in before:
+        return "is new"
+    return "has changed" if path in now else "is gone"

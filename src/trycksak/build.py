@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from trycksak.account import Account
-from trycksak.ctrl_c import heed
+from trycksak.ctrl_c import heed, undisturbed
 from trycksak.inputs import everything, inputs
 from trycksak.last import Delivery, Last
 from trycksak.order import DRAFT, OUT, REFUSED, Order, Progress, Tell
-from trycksak.parallel import prepare, undisturbed
+from trycksak.parallel import prepare
 from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store

@@ -5,9 +5,9 @@ while the website is built; what was made of the very same before is taken as it
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -95,15 +95,10 @@ class Line:
         explained = tuple(self.account.lines())
         return Delivery(files, downloads, tuple(self.findings), time.perf_counter() - started, explained)
 
-    @contextmanager
-    def _validator(self) -> Iterator[Validator | None]:
+    def _validator(self) -> AbstractContextManager[Validator | None]:
         """Begin to load veraPDF where it can run, and where a publication may come out another than before."""
-        changed = self.account.changed(_WEBSITE)
-        if available() or all(_is_of_the_website(path) for path in changed):
-            yield None
-            return
-        with Validator([*STANDARDS]) as validator:
-            yield validator
+        as_before = all(map(_is_of_the_website, self.account.changed(_WEBSITE)))
+        return nullcontext() if as_before or available() else Validator([*STANDARDS])
 
     def _typeset(self) -> tuple[list[Printed], Publishing]:
         """Render and typeset every publication in every language; raises Stopped on complaints.

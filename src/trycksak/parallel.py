@@ -1,11 +1,9 @@
 """The same work for many things, on all processors, by processes that are started once and end with the build."""
 
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
 from tempfile import gettempdir
@@ -13,6 +11,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Final, TypeVar
 
+from trycksak.ctrl_c import undisturbed
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
 
@@ -107,20 +106,6 @@ def prepare(modules: Sequence[str]) -> None:
         resource_tracker.ensure_running()
         with undisturbed():
             forkserver.ensure_running()
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back until the block ends; a process that is started in it leaves Ctrl-C to this one for good.
-
-    Ctrl-C reaches every process of a terminal, and some modules take anything that happens while they load as a sign
-    that something is not installed.
-    """
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

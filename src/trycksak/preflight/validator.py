@@ -50,8 +50,10 @@ class Validator:
             raise CannotRun(f"veraPDF cannot run: {reason}")
         jars = _jars()
         command = [str(shutil.which("java")), *_MACHINE, "-cp", ":".join([str(_compiled(jars)), *jars]), "Validate"]
+        command.append(",".join(flavours))
         pipe = subprocess.PIPE
-        self._machine = subprocess.Popen([*command, ",".join(flavours)], stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603
+        # No shell reads it, and every word is ours: programs and jars that were looked up, names of standards.
+        self._machine = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603
 
     def __enter__(self) -> "Validator":
         return self
@@ -111,6 +113,7 @@ def _compiled(jars: list[str]) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix="validate-", dir=cache) as beside:
             command = [str(shutil.which("javac")), "-cp", ":".join(jars), "-d", f"{beside}/new", str(_SOURCE)]
+            # As above: no shell, and no word that is not ours.
             subprocess.run(command, capture_output=True, timeout=_TIME_LIMIT, check=True)  # noqa: S603
             Path(beside, "new").rename(folder)
     except (OSError, subprocess.SubprocessError) as fault:

@@ -15,7 +15,18 @@ from PIL import Image
 
 from trycksak.preflight.geometry import IDENTITY, Affine, Box, Outline, grown, inverse
 from trycksak.preflight.proof.alone import WHITE, Colour, Filled, alone
-from trycksak.preflight.proof.sameness import TOLERANCE, Mask, Pixels, apart, largest, picture_of, plain, spread, unlike
+from trycksak.preflight.proof.sameness import (
+    TOLERANCE,
+    Mask,
+    Pixels,
+    apart,
+    coarse,
+    largest,
+    picture_of,
+    plain,
+    spread,
+    unlike,
+)
 from trycksak.preflight.proof.view import View, view_of
 
 # Pixels per mm, at most so many pixels in all: 0.3 mm are two pixels and more.
@@ -193,8 +204,7 @@ def _most(seen: Pixels, where: Mask) -> Colour:
     if not marked.size:
         return 255.0, 255.0, 255.0
     pixels = seen.reshape(3, -1)[:, marked[:: marked.size // _SAMPLE + 1]]
-    red, green, blue = (pixels >> 3).astype(np.int32)
-    codes = (red << 10) | (green << 5) | blue
+    codes = coarse(pixels)
     near = pixels[:, codes == np.bincount(codes).argmax()]
     return tuple(float(value) for value in np.median(near, axis=1) // 1)
 

@@ -11,6 +11,7 @@ from trycksak.preflight.proof.asked import Asked
 from trycksak.preflight.proof.contrast import contrast
 from trycksak.preflight.proof.evidence import Figure
 from trycksak.preflight.proof.ruling import Ruling
+from trycksak.preflight.proof.sameness import coarse, planes
 from trycksak.preflight.two_directions import places_of, runs_from_right
 
 _DPI: Final = 144
@@ -67,12 +68,11 @@ def _seen(page: pypdfium2.PdfPage, box: tuple[float, float, float, float]) -> bo
     edges = page.get_bbox()
     crop = (left - edges[0], bottom - edges[1], edges[2] - right, edges[3] - top)
     image = page.render(scale=_DPI / 72, crop=crop, rev_byteorder=True).to_numpy()[..., :3]
-    red, green, blue = (image >> 3).astype(np.int32).reshape(-1, 3).T
-    counts = np.bincount((red << 10) | (green << 5) | blue)
+    counts = np.bincount(coarse(planes(image)).ravel())
     ground = _colour(int(counts.argmax()))
     return max(contrast(_colour(int(code)), ground) for code in np.flatnonzero(counts)) >= _READABLE
 
 
 def _colour(code: int) -> tuple[float, float, float]:
-    """Give the colour, from 0 to 1, that three times five bits stand for."""
+    """Give the colour, from 0 to 1, that a number of `coarse` stands for."""
     return (code >> 10) / 31, (code >> 5 & 31) / 31, (code & 31) / 31

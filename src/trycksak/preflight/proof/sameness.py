@@ -61,6 +61,13 @@ def planes(rows: npt.NDArray[np.uint8]) -> Pixels:
     return np.ascontiguousarray(rows.transpose(2, 0, 1))
 
 
+def coarse(pixels: Pixels) -> npt.NDArray[np.int32]:
+    """Write each pixel's colour as one number, from five bits of each channel: near colours share one."""
+    red, green, blue = (pixels >> 3).astype(np.int32)
+    codes: npt.NDArray[np.int32] = (red << 10) | (green << 5) | blue
+    return codes
+
+
 def plain(colour: npt.ArrayLike, like: Pixels) -> Pixels:
     """Give a picture of one colour, from 0 to 255, of the size of another."""
     whole = np.empty_like(like)
