@@ -52,7 +52,7 @@ def _web_cases(folder: Path) -> Iterator[tuple[bool, bool]]:
     from preflight.browser.forged_pages import FORGED
     from preflight.browser.odd_pages import ODD
     from preflight.browser.pages import WEBSITE, lay_out
-    from trycksak.preflight.browser import prove_site
+    from trycksak.preflight.browser.proof import prove_site
     from trycksak.preflight.site import Site
     from trycksak.read.edition import read_brand
     from trycksak.read.files import Project
@@ -105,7 +105,7 @@ def _site() -> None:
     """Time the proof of this event's site, first all of it and then without a change."""
     from trycksak.gather import gather
     from trycksak.model.people import Role
-    from trycksak.preflight.browser import prove_site
+    from trycksak.preflight.browser.proof import prove_site
     from trycksak.preflight.site import Site
     from trycksak.read.files import Project
     from trycksak.store import Store

@@ -18,7 +18,10 @@ from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
 
-_AT_WORK: Final = ("trycksak.press.editions", "trycksak.preflight", "trycksak.report.thumbnails", "trycksak.web.parts")
+_AT_WORK: Final = (
+    *("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition"),
+    *("trycksak.preflight.judge", "trycksak.report.thumbnails", "trycksak.web.making"),
+)
 
 
 def _silent(step: str, done: int, of: int) -> None:

@@ -23,17 +23,19 @@ from trycksak.last import Delivery
 from trycksak.order import REFUSED, Order, Progress, Tell
 from trycksak.parallel import Workers
 from trycksak.preflight import Site, judging, preflight_site
-from trycksak.preflight.access import Made, check_statement
+from trycksak.preflight.access.statement import Made, check_statement
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.validator import Validator, available
 from trycksak.preflight.verapdf import STANDARDS, check_web_editions
-from trycksak.press.editions import Printed, print_editions
+from trycksak.press.editions import Printed
 from trycksak.press.office_proofs import write_office_proofs
-from trycksak.press.order import Order as Printing
+from trycksak.press.order import Order as PrintOrder
+from trycksak.press.printing import Printing
 from trycksak.proving import Proof, write_refused
 from trycksak.read.files import Project
+from trycksak.render.downloads import Download
 from trycksak.render.hosting import caddyfile, nginx_conf
-from trycksak.render.publication import printed
+from trycksak.render.publication import offered, printed
 from trycksak.render.site_design import design_digest
 from trycksak.report.delivery import Handed, hand_over, handed
 from trycksak.report.house import EVIDENCE, house_of
@@ -103,7 +105,7 @@ class Line:
     def _typeset(self) -> tuple[list[Printed], Publishing]:
         """Render and typeset every publication in every language; raises Stopped on complaints.
 
-        What is idle when the last are set draws the website's pictures.
+        What is idle when the last are set begins the website.
         """
         started = time.perf_counter()
         web, press = self.staging / "site" / "pdf", self.staging / "print"
@@ -112,14 +114,15 @@ class Line:
         root, allowed = self.project.root, self.order.allow_outdated
         edition, brand, terms = self.source.edition, self.source.brand, self.source.terms
         orders = [
-            Printing(root, edition, brand, terms, publication, locale, web, press, allowed, self.store)
+            PrintOrder(root, edition, brand, terms, publication, locale, web, press, allowed, self.store)
             for publication in printed(edition)
             for locale in edition.event.locales
         ]
-        begun = self.workers.begin(print_editions, orders)
-        whole = Whole(self.project, edition, brand, terms, (), self.store)
+        printing = Printing(orders, self.workers)
+        offers = tuple(offered(order.publication, edition, order.locale) for order in orders)
+        whole = Whole(self.project, edition, brand, terms, offers, self.store)
         publishing = Publishing(whole, self.staging / "site", self.workers)
-        made = self.workers.gathered(print_editions, orders, begun, partial(self.progress, "render, typeset"))
+        made = printing.finished(partial(self.progress, "render, typeset"))
         for one in made:
             files = self._sources(one.pages, one.order.locale)
             self.account.enter(f"{one.order.name}.pdf, both editions", one.was_kept, files)
@@ -141,14 +144,13 @@ class Line:
     ) -> list[Handed]:
         """Build the website and measure the PDFs meanwhile, then check it; raises Stopped on errors."""
         started = time.perf_counter()
-        publishing.with_downloads([one.download for one in made])
         shown = {one.web_file: f"out/site/{one.download.file_name}" for one in made}
         deliveries = [delivered(one.order, one.web_file, one.press_file) for one in made]
         judged = judging(deliveries, self.store, self.workers)
         drawn = drawing([one.press_file for one in made], self.store, self.workers)
         with ThreadPoolExecutor(1) as beside:
             checking = beside.submit(check_web_editions, shown, self.store, validator) if available() is None else None
-            self._publish(publishing)
+            self._publish(publishing, [one.download for one in made])
             edition = self.source.edition
             found = preflight_site(self.site, self.source.brand, edition.event.locales, edition.source)
             pairs = judged.finished(partial(self.progress, "preflight"))
@@ -162,10 +164,10 @@ class Line:
         self._done("preflight", started, what, found)
         return [handed(*one) for one in zip(made, pairs, drawn.finished(), strict=True)]
 
-    def _publish(self, publishing: Publishing) -> None:
+    def _publish(self, publishing: Publishing, downloads: Sequence[Download]) -> None:
         started = time.perf_counter()
         site, server = self.staging / "site", self.staging / "server"
-        found = publishing.finished()
+        found = publishing.finished(downloads)
         server.mkdir()
         (server / "nginx.conf").write_text(nginx_conf(self.source.edition), encoding="utf-8", newline="\n")
         (server / "Caddyfile").write_text(caddyfile(self.source.edition), encoding="utf-8", newline="\n")

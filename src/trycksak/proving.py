@@ -10,7 +10,6 @@ from trycksak.model.people import Role
 from trycksak.model.publication import Binding
 from trycksak.parallel import Workers
 from trycksak.preflight import Site
-from trycksak.preflight.browser import prove_site
 from trycksak.preflight.original import read_drawings
 from trycksak.preflight.outputs import Standard, judge_outputs
 from trycksak.preflight.proof.asked import Asked, Edition
@@ -36,6 +35,9 @@ class Proof:
 
     def of_site(self, tell: Tell) -> list[Evidence]:
         """Prove every web page in a browser; raises CannotRun where there is none."""
+        # A draft needs no browser.
+        from trycksak.preflight.browser.proof import prove_site
+
         edition = self.source.edition
         site = Site(self.out / "site", edition.event.website)
         partners = bool(edition.organisers(Role.CO_HOST))

@@ -11,7 +11,8 @@ from trycksak.findings import Finding
 from trycksak.gather import gather
 from trycksak.model.people import Role
 from trycksak.model.record import Locale
-from trycksak.preflight import Delivered, Site, judge_delivery, preflight_site
+from trycksak.preflight import Delivered, Site, preflight_site
+from trycksak.preflight.judge import judge_delivery
 from trycksak.press.editions import print_editions
 from trycksak.press.order import Order
 from trycksak.read.files import Project

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from trycksak.model.publication import PrintSpec
-from trycksak.preflight import check_pages
+from trycksak.preflight.pages import check_pages
 
 Sheet = Callable[..., Path]
 

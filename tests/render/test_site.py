@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from trycksak.model.edition import Edition
 from trycksak.model.record import Status
 from trycksak.read.edition import read_brand, read_edition
 from trycksak.read.files import Project
-from trycksak.render.downloads import Download
+from trycksak.render.downloads import Download, fill, size
 from trycksak.render.environment import environment
 from trycksak.render.reader import Reader
-from trycksak.render.site import Site, fit, layout, middle, not_found, size
+from trycksak.render.site import Site, fit, layout, middle, not_found
 from trycksak.render.site_brand import mark, proportions, stylesheet
 from trycksak.render.site_map import robots
 from trycksak.render.wording import Wording
@@ -116,6 +117,18 @@ def test_preliminary_dates_and_venues_say_so(site: Site) -> None:
     assert shown(open, "programme/index", "en").count("Preliminary") == len(event.days)
     assert shown(open, "programme/opening", "en").count("Preliminary") == 2
     assert "Preliminary" not in shown(site, "index", "en")
+
+
+def test_a_page_that_is_made_before_a_download_is_filled_when_it_is_there(site: Site) -> None:
+    offer = Download("study-visit-helios", "en", "HELIOS", visit="helios")
+    page = site.edition.page["study-visits/helios"]
+    sooner = middle(replace(site, downloads=(offer,)), page, "en", "")
+    made = offer.made(2, 380_000)
+    later = middle(replace(site, downloads=(made,)), page, "en", "")
+    other = Download("another", "en", "Another", 4, 1)
+    assert "2 pages" not in sooner
+    assert fill(sooner, [other], Wording("en")) == sooner
+    assert fill(sooner, [other, made], Wording("en")) == later
 
 
 def test_a_download_tells_its_language_pages_and_size(site: Site) -> None:

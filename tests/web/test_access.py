@@ -3,7 +3,7 @@
 import re
 from importlib.resources import files
 
-from trycksak.preflight.access import audit_site
+from trycksak.preflight.access.audit import audit_site
 from trycksak.preflight.site import Site
 from web.crawl import Html, Published
 

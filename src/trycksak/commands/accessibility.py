@@ -15,7 +15,7 @@ from trycksak.read.files import find_project
 
 if TYPE_CHECKING:
     from trycksak.model.accessibility import AccessTest
-    from trycksak.preflight.access import Audited
+    from trycksak.preflight.access.audit import Audited
     from trycksak.read.files import Project
 
 
@@ -33,7 +33,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _run(options: argparse.Namespace) -> int:
-    from trycksak.preflight.access import audit_site
+    from trycksak.preflight.access.audit import audit_site
     from trycksak.preflight.site import Site
 
     if options.record and (options.folder or options.website):

@@ -17,7 +17,7 @@ from weasyprint.document import Page
 from trycksak.delivered import delivered
 from trycksak.findings import Finding
 from trycksak.live.faults import findings_of
-from trycksak.preflight import judge_delivery
+from trycksak.preflight.judge import judge_delivery
 from trycksak.press.order import Order
 from trycksak.press.press_edition import press_edition
 from trycksak.press.typeset import Typeset, draw_alone, finish, lay_out

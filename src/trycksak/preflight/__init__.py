@@ -6,11 +6,10 @@ from trycksak.findings import Finding
 from trycksak.model.brand import Brand
 from trycksak.model.record import Locale
 from trycksak.preflight.active import check_active
-from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
+from trycksak.preflight.delivery import Delivered, Judged
 from trycksak.preflight.languages import check_languages
 from trycksak.preflight.links import check_links
 from trycksak.preflight.masthead import check_html, check_site
-from trycksak.preflight.pages import check_pages
 from trycksak.preflight.private import check_private
 from trycksak.preflight.remember import Pair, judging
 from trycksak.preflight.site import Site
@@ -24,10 +23,8 @@ __all__ = [
     "check_html",
     "check_languages",
     "check_links",
-    "check_pages",
     "check_private",
     "check_site",
-    "judge_delivery",
     "judging",
     "preflight_site",
 ]

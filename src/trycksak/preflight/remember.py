@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from trycksak.inputs import digest
 from trycksak.parallel import Workers
-from trycksak.preflight.delivery import Delivered, Judged, judge_delivery
+from trycksak.preflight.delivery import Delivered, Judged
 from trycksak.preflight.separations import ghostscript_version
 from trycksak.program import program
 from trycksak.remembered import Remembered
@@ -20,7 +20,14 @@ _PAIR: Final = TypeAdapter(Pair)
 
 def judging(deliveries: Sequence[Delivered], store: Store | None, workers: Workers) -> Remembered[Delivered, Pair]:
     """Begin to judge publications on workers: of those judged before with the same bytes what was found is kept."""
-    return Remembered(judge_delivery, deliveries, [*map(_key, deliveries)], Shelf(store, _PAIR), workers)
+    return Remembered(_judge, deliveries, [*map(_key, deliveries)], Shelf(store, _PAIR), workers)
+
+
+def _judge(files: Delivered) -> Pair:
+    # What measures takes a quarter of a second to be loaded, which is the workers' to wait.
+    from trycksak.preflight.judge import judge_delivery
+
+    return judge_delivery(files)
 
 
 def _key(files: Delivered) -> str:

@@ -9,7 +9,7 @@ from trycksak.model.page import State
 from trycksak.press.kept import Editions, Kept, Made
 from trycksak.press.order import Order
 from trycksak.render.downloads import Download
-from trycksak.render.publication import Markup, markup, title_of
+from trycksak.render.publication import Markup, markup, offered
 
 
 @dataclass(frozen=True)
@@ -37,40 +37,68 @@ class Printed:
         return self.order.press / f"{self.order.name}.pdf"
 
 
+@dataclass(frozen=True)
+class Composed:
+    """An order with its markup, ready to be set."""
+
+    order: Order
+    markup: Markup
+
+    def __str__(self) -> str:
+        """Name what is made, as findings show it."""
+        return str(self.order)
+
+
 def print_editions(order: Order) -> Printed:
     """Render, lay out and write both editions of a publication, or write again what was made of the very same."""
+    composed = compose(order)
+    return print_again(composed) or print_anew(composed)
+
+
+def compose(order: Order) -> Composed:
+    """Render a publication."""
     overrides = order.root / "overrides"
     made_up = markup(order.publication, order.edition, order.brand, order.terms, order.locale, overrides)
-    kept = Kept(order.store, order, made_up)
-    known = kept.get()
-    editions = known or _set(order, made_up, kept)
-    made = editions.made
-    download = Download(
-        publication=order.publication.id,
-        locale=order.locale,
-        title=title_of(order.publication, order.edition, order.locale),
-        pages=made.pages,
-        bytes=len(editions.web),
-        visit=order.publication.visit,
-    )
-    findings = (*outdated(order, made_up.pages), *made.findings)
-    printed = Printed(order, download, made.plates, made.colours, findings, made_up.pages, known is not None)
+    return Composed(order, made_up)
+
+
+def print_again(composed: Composed) -> Printed | None:
+    """Write what was made before of the very same; None where nothing was."""
+    known = _kept(composed).get()
+    return None if known is None else _written(composed, known, was_kept=True)
+
+
+def print_anew(composed: Composed) -> Printed:
+    """Lay out and write both editions."""
+    return _written(composed, _set(composed), was_kept=False)
+
+
+def _written(composed: Composed, editions: Editions, was_kept: bool) -> Printed:
+    order, made, pages = composed.order, editions.made, composed.markup.pages
+    download = offered(order.publication, order.edition, order.locale).made(made.pages, len(editions.web))
+    findings = (*outdated(order, pages), *made.findings)
+    printed = Printed(order, download, made.plates, made.colours, findings, pages, was_kept)
     printed.web_file.write_bytes(editions.web)
     printed.press_file.write_bytes(editions.press)
     return printed
 
 
-def _set(order: Order, made_up: Markup, kept: Kept) -> Editions:
+def _kept(composed: Composed) -> Kept:
+    return Kept(composed.order.store, composed.order, composed.markup)
+
+
+def _set(composed: Composed) -> Editions:
     # WeasyPrint takes a second to be loaded, which a build that sets nothing need not wait.
     from trycksak.press.press_edition import press_edition
     from trycksak.press.typeset import typeset
     from trycksak.press.web_edition import web_edition
 
-    pages = typeset(made_up, order.root)
+    order = composed.order
+    pages = typeset(composed.markup, order.root)
     web, press = web_edition(pages), press_edition(pages, order.job)
     made = Made(len(pages.document.pages), press.plates, press.colours, (*pages.findings, *press.findings))
     editions = Editions(made, web, press.data)
-    kept.put(pages.files, editions)
+    _kept(composed).put(pages.files, editions)
     return editions
 
 

@@ -19,6 +19,7 @@ from trycksak.model.terms import Terms
 from trycksak.render.archipelago import archipelago
 from trycksak.render.changes import stamped
 from trycksak.render.chart import svg
+from trycksak.render.downloads import Download
 from trycksak.render.environment import environment
 from trycksak.render.islands import Box
 from trycksak.render.prose import anchor, prose
@@ -67,6 +68,11 @@ def title_of(publication: Publication, edition: Edition, locale: Locale) -> str:
     if page and locale in page.translations:
         return page.translations[locale].words.title
     return publication.title[locale]
+
+
+def offered(publication: Publication, edition: Edition, locale: Locale) -> Download:
+    """Give a publication as the website offers it, before it is made."""
+    return Download(publication.id, locale, title_of(publication, edition, locale), visit=publication.visit)
 
 
 def markup(

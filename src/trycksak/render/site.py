@@ -168,7 +168,7 @@ def _shared(site: Site, locale: Locale) -> dict[str, Any]:
         "land_labels": labels(edition.town) if edition.town else [],
         "fit": fit,
         "feeds": Feeds(edition, locale),
-        "size": lambda count: size(count, say),
+        "told": lambda download: download.told(say),
     }
 
 
@@ -187,13 +187,6 @@ def fit(title: str) -> str:
         (name for limit, name in ((22, "fit-28"), (18, "fit-22"), (15, "fit-18"), (13, "fit-15")) if longest > limit),
         "",
     )
-
-
-def size(count: int, wording: Wording) -> str:
-    """Write a file's size as a reader knows it: `380 kB`, `1,2 MB`."""
-    if count < 1_000_000:
-        return f"{wording.number(max(1, round(count / 1000)))}\u00a0kB"
-    return f"{wording.number(round(count / 1_000_000, 1))}\u00a0MB"
 
 
 def _is_draft(edition: Edition, page: Page) -> bool:

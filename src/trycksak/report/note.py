@@ -6,7 +6,7 @@ from typing import Any
 
 from trycksak.model.people import Contact
 from trycksak.model.record import Locale
-from trycksak.render.site import size
+from trycksak.render.downloads import size
 from trycksak.render.wording import NO_BREAK_SPACE, Wording
 from trycksak.report.appearance import clear_space_px, embedded_logotype, languages, rules, stylesheet, templates
 from trycksak.report.finished import House

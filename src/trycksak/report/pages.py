@@ -13,7 +13,7 @@ from typing import Any
 from trycksak.findings import Finding, Severity
 from trycksak.model.record import Locale
 from trycksak.preflight.measured import PageFigures
-from trycksak.render.site import size
+from trycksak.render.downloads import size
 from trycksak.render.wording import NO_BREAK_SPACE, Wording
 from trycksak.report.appearance import clear_space_px, copy_assets, languages, logotype, templates
 from trycksak.report.finished import Finished, House, all_findings, totals

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from trycksak.dialect import EXTENSIONS, configuration
-from trycksak.errors import Stopped, TrycksakError
+from trycksak.errors import CannotRun, Stopped, TrycksakError
 from trycksak.model.brand import Variant
 from trycksak.model.page import Page
 from trycksak.model.record import Locale
@@ -130,7 +130,10 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         # static-i18n builds the languages one inside the other: when the last has its pages, all have.
         all_here = built_languages(config) == edition.event.locales and locale == edition.event.locales[-1]
         if all_here and "search" in edition.page:
-            index(out)
+            try:
+                index(out)
+            except CannotRun as fault:
+                raise PluginError(str(fault)) from None
 
     def not_found(self, config: MkDocsConfig) -> str:
         """Make the page that answers where there is none, in the language that is built; `on_env` comes before."""

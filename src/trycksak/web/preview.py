@@ -22,7 +22,7 @@ from trycksak.render.site_art import ART
 from trycksak.render.site_drawings import pictures
 from trycksak.render.site_head import manifest_place
 from trycksak.render.site_map import robots, sitemap
-from trycksak.web.parts import listening
+from trycksak.web.language import listening
 from trycksak.web.picture_files import picture_file
 from trycksak.web.placing import brand_parts, is_asset
 from trycksak.web.preview_kept import Kept

@@ -1,20 +1,17 @@
-"""Publishing: the whole website in one call, or its pages later than its pictures, when all downloads are there."""
+"""Publishing: the whole website in one call, or begun before its downloads are made and finished after."""
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import Future
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from mkdocs.exceptions import PluginError
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
 from trycksak.parallel import Workers
-from trycksak.render.downloads import Download
-from trycksak.web.parts import Part, Whole, cards, make, pages, stopped
+from trycksak.render.downloads import Download, fill
+from trycksak.render.wording import Wording
+from trycksak.web.parts import Language, Part, Whole, parts
 from trycksak.web.search import index
 
 
@@ -22,51 +19,61 @@ class Publishing:
     """A website being made: its parts beside each other on workers, joined when all are there."""
 
     def __init__(self, whole: Whole, site_dir: Path, workers: Workers) -> None:
-        """Begin to draw the pictures to be shared of what is to be built into `site_dir`."""
+        """Begin what is to be built into `site_dir`; the downloads need not be there, nor known but by name."""
         site_dir.mkdir(parents=True, exist_ok=True)
         self._whole, self._site_dir, self._workers = whole, site_dir, workers
         # MkDocs empties its folder first, so each language gets one of its own, and so does every other part.
         self._folder = TemporaryDirectory(dir=site_dir.parent, prefix=".site-", ignore_cleanup_errors=True)
-        self._begun: list[tuple[Part, Future[list[Finding]]]] = []
-        self._begin(cards(whole, Path(self._folder.name)))
+        self._parts = parts(whole, Path(self._folder.name))
+        self._begun = workers.begin(_make, self._parts)
 
-    def with_downloads(self, downloads: Sequence[Download]) -> None:
-        """Begin the pages, beside what lies there already (the PDFs); raises CannotRun where one is not there."""
+    def finished(self, downloads: Sequence[Download]) -> list[Finding]:
+        """Wait for it, say on its pages what the downloads are, and join it with what lies there already (the PDFs).
+
+        MkDocs' warnings are findings. Raises CannotRun where a download is not there, or Pagefind does not run.
+        """
         for download in downloads:
             file = self._site_dir / download.file_name
             if not file.is_file():
-                raise CannotRun(f"{file} is missing: publications are typeset before the site.")
-        whole = replace(self._whole, downloads=tuple(downloads))
-        self._begin(pages(whole, Path(self._folder.name)))
-
-    def finished(self) -> list[Finding]:
-        """Wait for it and join the parts; MkDocs' warnings are findings."""
+                raise CannotRun(f"{file} is missing: publications are typeset before the site is joined.")
         with self._folder as folder:
             # MkDocs may say the same of each language.
-            findings = {finding for part, one in self._begun for finding in self._workers.finished(make, part, one)}
+            findings = {finding for one in self._workers.gathered(_make, self._parts, self._begun) for finding in one}
             if any(finding.id != "web/warning" for finding in findings):
                 return sorted(findings)
             joined = Path(folder) / "joined"
-            for part, _ in self._begun:
+            for part in self._parts:
+                if isinstance(part, Language):
+                    _fill(part, downloads)
                 _join(part.folder, joined)
-            try:
-                if "search" in self._whole.edition.page:
-                    index(joined)
-            except PluginError as fault:
-                return sorted({*findings, stopped(fault)})
+            if "search" in self._whole.edition.page:
+                # Pagefind reads what pages say at last.
+                index(joined)
             _join(joined, self._site_dir)
         return sorted(findings)
-
-    def _begin(self, parts: Sequence[Part]) -> None:
-        self._begun += zip(parts, self._workers.begin(make, parts), strict=True)
 
 
 def publish(whole: Whole, site_dir: Path, workers: Workers | None = None) -> list[Finding]:
     """Build the website into `site_dir`, from its beginning to its end; as `Publishing`."""
     with nullcontext(workers) if workers else Workers() as at_work:
-        publishing = Publishing(whole, site_dir, at_work)
-        publishing.with_downloads(whole.downloads)
-        return publishing.finished()
+        return Publishing(whole, site_dir, at_work).finished(whole.downloads)
+
+
+def _make(part: Part) -> list[Finding]:
+    # MkDocs and WeasyPrint are the workers' to load.
+    from trycksak.web.making import make
+
+    return make(part)
+
+
+def _fill(part: Language, downloads: Sequence[Download]) -> None:
+    """Write what the downloads are into the pages of a language that have a mark for it."""
+    wording = Wording(part.locale)
+    for path in part.folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        filled = fill(text, downloads, wording)
+        if filled != text:
+            path.write_text(filled, encoding="utf-8", newline="\n")
 
 
 def _join(folder: Path, into: Path) -> None:

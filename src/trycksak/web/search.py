@@ -9,8 +9,9 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from mkdocs.exceptions import PluginError
 from pagefind_bin import get_executable
+
+from trycksak.errors import CannotRun
 
 FOLDER: Final = "pagefind"
 # Marks that say the same on many pages, and what only leads elsewhere: nobody looks for them.
@@ -23,16 +24,16 @@ _PATIENCE_S: Final = 300
 def index(site: Path) -> None:
     """Write the index of a finished site into its folder `pagefind/`; the same pages give the same bytes.
 
-    A page is searched where `data-pagefind-body` says so. Raises PluginError where Pagefind does not run.
+    A page is searched where `data-pagefind-body` says so. Raises CannotRun where Pagefind does not run.
     """
     command = [get_executable(), "--site", ".", "--output-subdir", FOLDER, "--exclude-selectors", ",".join(_LEFT_OUT)]
     try:
         # The folder of the site holds no settings of Pagefind's, and neither does an empty environment.
         subprocess.run(command, cwd=site, env={}, capture_output=True, text=True, timeout=_PATIENCE_S, check=True)  # noqa: S603
     except subprocess.CalledProcessError as fault:
-        raise PluginError(f"Pagefind cannot write the search index: {fault.stderr.strip()}") from None
+        raise CannotRun(f"Pagefind cannot write the search index: {fault.stderr.strip()}") from None
     except (OSError, subprocess.TimeoutExpired) as fault:
-        raise PluginError(f"Pagefind does not run: {fault}. Run scripts/setup anew.") from None
+        raise CannotRun(f"Pagefind does not run: {fault}. Run scripts/setup anew.") from None
     for pattern in _UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()

@@ -3,7 +3,7 @@
 import pytest
 
 from preflight.access.forged import FORGED, forge
-from trycksak.preflight.access import audit_site
+from trycksak.preflight.access.audit import audit_site
 from trycksak.preflight.site import Site
 
 RULES = {

@@ -10,7 +10,7 @@ from trycksak.gather import gather
 from trycksak.model.accessibility import AccessTest
 from trycksak.model.edition import Edition
 from trycksak.model.people import Contact
-from trycksak.preflight.access import Made, check_statement
+from trycksak.preflight.access.statement import Made, check_statement
 from trycksak.preflight.site import Site
 from trycksak.proofread.statement import check_statement as proofread_statement
 from trycksak.read.accessibility import read_statement, written

@@ -8,7 +8,7 @@ from building import ROOT
 from preflight.browser.forged_pages import FORGED, PARTS
 from preflight.browser.odd_pages import ODD
 from preflight.browser.pages import WEBSITE, lay_out
-from trycksak.preflight.browser import prove_site
+from trycksak.preflight.browser.proof import prove_site
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.site import Site
 from trycksak.read.edition import read_brand

@@ -9,7 +9,7 @@ import pytest
 from building import ROOT
 from preflight.browser.pages import WEBSITE, Case, lay_out
 from trycksak.errors import CannotRun
-from trycksak.preflight.browser import prove_site
+from trycksak.preflight.browser.proof import prove_site
 from trycksak.preflight.site import Site
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project

@@ -21,6 +21,8 @@ _FLAGS: Final = (
     "--disable-gpu",
     # What lies outside the window is not drawn in advance: nobody scrolls.
     "--force-gpu-mem-available-mb=12",
+    # What a page's scripts do once need not be compiled: a window takes 25 MB less, and no longer.
+    "--js-flags=--lite-mode",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

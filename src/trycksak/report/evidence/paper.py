@@ -13,7 +13,6 @@ from trycksak.model.record import Locale
 from trycksak.model.terms import Medium, Output
 from trycksak.parallel import Workers
 from trycksak.preflight.proof.evidence import Box, Surface
-from trycksak.press.paper import set_paper
 from trycksak.render.wording import Wording
 from trycksak.report.appearance import rules, templates
 from trycksak.report.evidence.dossier import Dossier
@@ -89,6 +88,9 @@ def finish_papers(folder: Path, setting: Setting, workers: Workers) -> None:
 
 
 def _typeset(job: _Job) -> bytes:
+    # WeasyPrint is the workers' to load.
+    from trycksak.press.paper import set_paper
+
     return set_paper("evidence-paper", job.html, job.assets, job.root)
 
 
