@@ -12,11 +12,11 @@ from trycksak.commands import accessibility, clean, release, serve, translations
 from trycksak.ctrl_c import heeded
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
-from trycksak.model.edition import Edition
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.read.files import find_project
 
 if TYPE_CHECKING:
+    from trycksak.model.edition import Edition
     from trycksak.preflight.limits import Limits
     from trycksak.preflight.measured import Measured
 
@@ -272,5 +272,5 @@ def _verdict(findings: Sequence[Finding]) -> str:
     return f"{stops} errors, {len(findings) - stops} warnings" if findings else "nothing to remark on"
 
 
-def _size(edition: Edition) -> str:
+def _size(edition: "Edition") -> str:
     return f"{sum(len(page.translations) for page in edition.pages)} pages in {len(edition.event.locales)} languages"

@@ -3,13 +3,16 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from trycksak.program import program
 from trycksak.read.files import Project
 from trycksak.store import key_of
+
+if TYPE_CHECKING:
+    from trycksak.model.edition import Edition
 
 # What a build writes, and other people's folders. Those whose name begins with a dot are nobody's pages either.
 _OUTPUTS: Final = frozenset({"out", "draft", "refused"})
@@ -27,6 +30,16 @@ def inputs(project: Project) -> dict[str, str]:
 def everything(files: dict[str, str]) -> str:
     """Hash the files of `inputs` together with all that works on them."""
     return key_of([program(), *_programs(), *(part for file in files.items() for part in file)])
+
+
+def basis(files: Mapping[str, str], edition: "Edition") -> str:
+    """Hash all that an output may be made from but the texts of pages: the other files, and what pages say above them.
+
+    What is handed `edition.without_texts`, and some texts by themselves, depends on this and on those.
+    """
+    texts = {words.path for page in edition.pages for words in page.translations.values()}
+    others = (part for path, hash in sorted(files.items()) if path not in texts for part in (path, hash))
+    return key_of([program(), edition.without_texts.model_dump_json(), *others])
 
 
 def digest(path: Path) -> str:

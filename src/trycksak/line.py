@@ -19,6 +19,7 @@ from trycksak.delivered import delivered
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, errors
 from trycksak.gather import Source, gather
+from trycksak.inputs import basis
 from trycksak.last import Delivery
 from trycksak.order import REFUSED, Order, Progress, Tell
 from trycksak.parallel import Workers
@@ -113,14 +114,15 @@ class Line:
         press.mkdir()
         root, allowed = self.project.root, self.order.allow_outdated
         edition, brand, terms = self.source.edition, self.source.brand, self.source.terms
+        based = basis(self.account.files, edition)
         orders = [
-            PrintOrder(root, edition, brand, terms, publication, locale, web, press, allowed, self.store)
+            PrintOrder(root, edition, brand, terms, publication, locale, web, press, allowed, self.store, based)
             for publication in printed(edition)
             for locale in edition.event.locales
         ]
         printing = Printing(orders, self.workers)
         offers = tuple(offered(order.publication, edition, order.locale) for order in orders)
-        whole = Whole(self.project, edition, brand, terms, offers, self.store)
+        whole = Whole(self.project, edition, brand, terms, offers, self.store, based)
         publishing = Publishing(whole, self.staging / "site", self.workers)
         made = printing.finished(partial(self.progress, "render, typeset"))
         for one in made:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trycksak.gather import Source
+from trycksak.model.binding import Binding
 from trycksak.model.people import Role
-from trycksak.model.publication import Binding
 from trycksak.parallel import Workers
 from trycksak.preflight import Site
 from trycksak.preflight.original import read_drawings

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from trycksak.findings import Finding
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.preflight.limits import Limits, variants
 from trycksak.preflight.measure import measure
 

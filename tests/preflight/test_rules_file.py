@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from preflight.pressfile import SHEETFED, XMP, Change, findings, form, good, resource, told
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.preflight.measure import measure
 
 JAVASCRIPT = "x4/action: the file holds JavaScript"

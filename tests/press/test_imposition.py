@@ -4,7 +4,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.press.imposition import impose, reader_spreads, saddle_stitched, spreads
 
 # A5 with 3 mm bleed and 14 mm from the sheet's edge to the trim, in pt.

@@ -5,16 +5,16 @@ import sys
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trycksak.errors import CannotRun, Stopped
 from trycksak.findings import errors
-from trycksak.model.edition import Edition
-from trycksak.model.page import Page, State
-from trycksak.read.edition import read_edition
 from trycksak.read.files import Project, find_project
 from trycksak.staging import write_whole
 
-_TOLD = (State.MISSING, State.OUTDATED, State.UNACCEPTED, State.ORPHANED)
+if TYPE_CHECKING:
+    from trycksak.model.edition import Edition
+    from trycksak.model.page import Page
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -79,8 +79,10 @@ def _import(options: argparse.Namespace) -> int:
     return 1 if errors(taken.findings) else 0
 
 
-def _edition(project: Project) -> Edition:
+def _edition(project: Project) -> "Edition":
     """Read the event; raises Stopped where a part of it cannot be read."""
+    from trycksak.read.edition import read_edition
+
     edition, findings = read_edition(project)
     if stops := errors(findings):
         raise Stopped(stops)
@@ -99,6 +101,8 @@ def _accept(options: argparse.Namespace) -> int:
 
 
 def _map(options: argparse.Namespace) -> int:
+    from trycksak.model.page import State
+
     project = find_project(options.project)
     edition = _edition(project)
     clean = True
@@ -106,7 +110,7 @@ def _map(options: argparse.Namespace) -> int:
         states = [(page, page.state(locale, edition.source)) for page in _wanted(edition, locale)]
         good = sum(state is State.UP_TO_DATE for _, state in states)
         print(f"{edition.source} -> {locale}: {good} of {len(states)} pages are up to date")
-        for told in _TOLD:
+        for told in (State.MISSING, State.OUTDATED, State.UNACCEPTED, State.ORPHANED):
             for page in [page for page, state in states if state is told]:
                 print(f"  {told.value:<14} content/{locale}/{page.id}.md")
                 for line in _changes(project, edition, page, locale) if told is State.OUTDATED else ():
@@ -115,12 +119,12 @@ def _map(options: argparse.Namespace) -> int:
     return 0 if clean else 1
 
 
-def _wanted(edition: Edition, locale: str) -> list[Page]:
+def _wanted(edition: "Edition", locale: str) -> "list[Page]":
     """List the pages that a language has or should have: those that cannot be read are told by other findings."""
     return [page for page in edition.pages if edition.source in page.translations or locale in page.translations]
 
 
-def _changes(project: Project, edition: Edition, page: Page, locale: str) -> Iterator[str]:
+def _changes(project: Project, edition: "Edition", page: "Page", locale: str) -> Iterator[str]:
     """Tell what changed in the source since a translation was accepted, as a unified diff without its head."""
     from trycksak.read.history import current_text, old_words, plain_text
 

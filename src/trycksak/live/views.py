@@ -16,7 +16,8 @@ from trycksak.live.layout import Leaf
 from trycksak.live.pressroom import Pressroom, named
 from trycksak.live.proof import Proof
 from trycksak.live.site import Pages
-from trycksak.model.publication import Binding, Publication
+from trycksak.model.binding import Binding
+from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
 from trycksak.render.environment import strict
 from trycksak.render.publication import printed, title_of

@@ -167,6 +167,11 @@ class Edition(Record):
         """Each page by its id."""
         return {page.id: page for page in self.pages}
 
+    @cached_property
+    def without_texts(self) -> "Edition":
+        """Everything but the pages' texts: what an output can be made from that does not show them."""
+        return self.model_copy(update={"pages": tuple(page.without_texts() for page in self.pages)})
+
     def published(self, locale: Locale) -> Iterator[Page]:
         """Go through the pages that a reader of one language can see."""
         return iter(self._published.get(locale, ()))

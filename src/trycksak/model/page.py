@@ -88,6 +88,12 @@ class Translation(Record):
         """The title for menus and running heads."""
         return self.words.menu or self.words.title
 
+    def without_text(self) -> "Translation":
+        """Give what is not its text: its words, and the pictures that it shows."""
+        pictures = tuple(link.model_copy(update={"line": 0}) for link in self.links if link.picture)
+        update = {"body": "", "body_line": 0, "fingerprint": "", "lines": {}, "anchors": frozenset(), "links": pictures}
+        return self.model_copy(update=update)
+
 
 class Page(Record):
     """One page in all its languages; `id` is the path of its file without the language's folder and `.md`."""
@@ -110,6 +116,16 @@ class Page(Record):
     def is_index(self) -> bool:
         """Whether it is the front page of its folder."""
         return self.name == "index"
+
+    def without_texts(self) -> "Page":
+        """Give what is not its text in any language; `status` and `state` are the same."""
+        accepted = {own.words.translates for own in self.translations.values()}
+        bare = {}
+        for locale, own in self.translations.items():
+            # Of a fingerprint it only counts whether somebody translated what it was taken of.
+            known = {"fingerprint": own.fingerprint} if own.fingerprint in accepted else {}
+            bare[locale] = own.without_text().model_copy(update=known)
+        return self.model_copy(update={"translations": bare})
 
     def status(self, locale: Locale, source: Locale) -> Status:
         """How settled the page is in one language: never more than its source."""

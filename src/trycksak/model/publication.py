@@ -5,15 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from trycksak.model.binding import Binding
 from trycksak.model.record import Id, Localised, Record, Text
-
-
-class Binding(StrEnum):
-    """How the sheets are held together."""
-
-    SADDLE_STITCHED = "saddle-stitched"
-    FOLDED = "folded"
-    SHEET = "sheet"
 
 
 class Trim(StrEnum):

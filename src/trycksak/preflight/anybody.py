@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pikepdf
 
+from trycksak.model.binding import Binding
 from trycksak.model.brand import Brand
-from trycksak.model.publication import Binding
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
 from trycksak.preflight.interpret.objects import text

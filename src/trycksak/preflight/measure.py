@@ -11,8 +11,8 @@ from typing import Any
 import pikepdf
 
 from trycksak.findings import Finding, Place
+from trycksak.model.binding import Binding
 from trycksak.model.profile import PressProfile
-from trycksak.model.publication import Binding
 from trycksak.preflight.document import Ceilings, refusal, whole_document
 from trycksak.preflight.interpret import Budget, Content, hidden_layers, interpret
 from trycksak.preflight.interpret.marks import FontUse, TextRun

@@ -8,7 +8,8 @@ from typing import Any, Final
 import pikepdf
 
 from trycksak.findings import Finding, Place
-from trycksak.model.publication import Binding, PrintSpec
+from trycksak.model.binding import Binding
+from trycksak.model.publication import PrintSpec
 from trycksak.model.record import Locale
 from trycksak.preflight.sheet import Unmeasurable, crop_view, opened, trim_view, unreadable
 from trycksak.units import TRIM_MM

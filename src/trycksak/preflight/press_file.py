@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from trycksak.findings import Severity
+from trycksak.model.binding import Binding
 from trycksak.model.profile import PressProfile
-from trycksak.model.publication import Binding
 from trycksak.preflight.ink import InkLimit, PagePlates, judge_ink, plates
 from trycksak.preflight.limits import Limits, limits_of
 from trycksak.preflight.measure import measure

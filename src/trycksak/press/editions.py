@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trycksak.findings import Finding, Place, Severity
 from trycksak.model.page import State
-from trycksak.press.kept import Editions, Kept, Made
+from trycksak.press.kept import ByMarkup, ByTexts, Editions, Made
 from trycksak.press.order import Order
 from trycksak.render.downloads import Download
 from trycksak.render.publication import Markup, markup, offered
@@ -51,8 +51,17 @@ class Composed:
 
 def print_editions(order: Order) -> Printed:
     """Render, lay out and write both editions of a publication, or write again what was made of the very same."""
-    composed = compose(order)
-    return print_again(composed) or print_anew(composed)
+    known = print_known(order)
+    if known is None:
+        composed = compose(order)
+        known = print_again(composed) or print_anew(composed)
+    return known
+
+
+def print_known(order: Order) -> Printed | None:
+    """Write what was made before of the same texts and the same of all else; None where nothing was."""
+    known = ByTexts(order).get()
+    return None if known is None else _written(order, *known, was_kept=True)
 
 
 def compose(order: Order) -> Composed:
@@ -63,28 +72,29 @@ def compose(order: Order) -> Composed:
 
 
 def print_again(composed: Composed) -> Printed | None:
-    """Write what was made before of the very same; None where nothing was."""
-    known = _kept(composed).get()
-    return None if known is None else _written(composed, known, was_kept=True)
+    """Write what was made before of the same markup; None where nothing was."""
+    editions, pages = ByMarkup(composed.order, composed.markup).get(), composed.markup.pages
+    if editions is None:
+        return None
+    ByTexts(composed.order).put(pages, editions)
+    return _written(composed.order, editions, pages, was_kept=True)
 
 
 def print_anew(composed: Composed) -> Printed:
     """Lay out and write both editions."""
-    return _written(composed, _set(composed), was_kept=False)
+    editions, pages = _set(composed), composed.markup.pages
+    ByTexts(composed.order).put(pages, editions)
+    return _written(composed.order, editions, pages, was_kept=False)
 
 
-def _written(composed: Composed, editions: Editions, was_kept: bool) -> Printed:
-    order, made, pages = composed.order, editions.made, composed.markup.pages
+def _written(order: Order, editions: Editions, pages: frozenset[str], was_kept: bool) -> Printed:
+    made = editions.made
     download = offered(order.publication, order.edition, order.locale).made(made.pages, len(editions.web))
     findings = (*outdated(order, pages), *made.findings)
     printed = Printed(order, download, made.plates, made.colours, findings, pages, was_kept)
     printed.web_file.write_bytes(editions.web)
     printed.press_file.write_bytes(editions.press)
     return printed
-
-
-def _kept(composed: Composed) -> Kept:
-    return Kept(composed.order.store, composed.order, composed.markup)
 
 
 def _set(composed: Composed) -> Editions:
@@ -98,7 +108,7 @@ def _set(composed: Composed) -> Editions:
     web, press = web_edition(pages), press_edition(pages, order.job)
     made = Made(len(pages.document.pages), press.plates, press.colours, (*pages.findings, *press.findings))
     editions = Editions(made, web, press.data)
-    _kept(composed).put(pages.files, editions)
+    ByMarkup(order, composed.markup).put(pages.files, editions)
     return editions
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.units import TRIM_MM, mm_to_pt
 
 Side = tuple[int | None, ...]

@@ -1,4 +1,8 @@
-"""What was printed before is not printed again: both editions by their markup, its files, and what finishes them."""
+"""What was printed before is not printed again.
+
+Both editions are known by their texts and all else that there is (`ByTexts`), which need not be rendered to be asked;
+and by their markup, its files and what finishes them (`ByMarkup`), which a change elsewhere does not touch.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -37,34 +41,68 @@ class _Record:
     made: Made
     web: str
     press: str
+    pages: tuple[str, ...] = ()
 
 
 _RECORD: Final = TypeAdapter(_Record)
 
 
-class Kept:
-    """The editions that were made before, in a store; without a store nothing is kept."""
+class ByTexts:
+    """The editions that were made of the same texts and the same basis (`inputs.basis`)."""
 
-    def __init__(self, store: Store | None, order: Order, markup: Markup) -> None:
-        self._store = store
-        self._traced = Traced(Shelf(store, _RECORD), lambda name: digest(order.root / name))
-        self._key = _key(order, markup) if store else ""
+    def __init__(self, order: Order) -> None:
+        self._store = order.store if order.basis else None
+        self._order, self._traced = order, Traced(Shelf(self._store, _RECORD), self._text)
+        self._key = key_of(["printed", order.basis, order.publication.model_dump_json(), order.locale])
+
+    def get(self) -> tuple[Editions, frozenset[str]] | None:
+        """Give the editions, and the ids of the pages whose texts they show."""
+        record = self._traced.get(self._key) if self._store else None
+        editions = _editions(self._store, record)
+        return None if record is None or editions is None else (editions, frozenset(record.pages))
+
+    def put(self, pages: frozenset[str], editions: Editions) -> None:
+        """Keep editions that show the texts of some pages."""
+        if self._store:
+            self._traced.put(self._key, pages, _record(self._store, editions, pages))
+
+    def _text(self, id: str) -> str:
+        page = self._order.edition.page.get(id)
+        own = page.translations.get(self._order.locale) if page else None
+        return key_of([own.body]) if own else ""
+
+
+class ByMarkup:
+    """The editions that were made of the same markup."""
+
+    def __init__(self, order: Order, markup: Markup) -> None:
+        self._store = order.store
+        self._traced = Traced(Shelf(order.store, _RECORD), lambda name: digest(order.root / name))
+        self._key = _key(order, markup) if order.store else ""
 
     def get(self) -> Editions | None:
-        """Give the editions, if the very same were made."""
-        record = self._traced.get(self._key) if self._store else None
-        if self._store is None or record is None:
-            return None
-        web, press = self._store.get(record.web), self._store.get(record.press)
-        return None if web is None or press is None else Editions(record.made, web, press)
+        """Give the editions."""
+        return _editions(self._store, self._traced.get(self._key) if self._store else None)
 
     def put(self, files: frozenset[str], editions: Editions) -> None:
         """Keep editions that were made with these files of the project."""
         if self._store:
-            names = [key_of(["pdf", data]) for data in (editions.web, editions.press)]
-            for name, data in zip(names, (editions.web, editions.press), strict=True):
-                self._store.put(name, data)
-            self._traced.put(self._key, files, _Record(editions.made, *names))
+            self._traced.put(self._key, files, _record(self._store, editions))
+
+
+def _editions(store: Store | None, record: _Record | None) -> Editions | None:
+    if store is None or record is None:
+        return None
+    web, press = store.get(record.web), store.get(record.press)
+    return None if web is None or press is None else Editions(record.made, web, press)
+
+
+def _record(store: Store, editions: Editions, pages: frozenset[str] = frozenset()) -> _Record:
+    """Keep the files themselves, by their bytes."""
+    web, press = (key_of(["pdf", data]) for data in (editions.web, editions.press))
+    store.put(web, editions.web)
+    store.put(press, editions.press)
+    return _Record(editions.made, web, press, tuple(sorted(pages)))
 
 
 def _key(order: Order, markup: Markup) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from trycksak.model.publication import Binding, Trim
+from trycksak.model.binding import Binding
+from trycksak.model.publication import Trim
 from trycksak.press.editions import Printed
 from trycksak.press.imposition import impose, reader_spreads
 

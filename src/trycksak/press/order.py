@@ -40,6 +40,8 @@ class Order:
     allow_outdated: bool = False
     """Whether a translation that is older than its source may be printed: then it is a warning."""
     store: Store | None = None
+    basis: str = ""
+    """What it is made from but for the texts of pages, as a hash (`inputs.basis`)."""
 
     def __str__(self) -> str:
         """Name what is made, as findings show it."""

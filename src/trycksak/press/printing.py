@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 
 from trycksak.parallel import Told, Workers
-from trycksak.press.editions import Composed, Printed, compose, print_again, print_anew
+from trycksak.press.editions import Composed, Printed, compose, print_again, print_anew, print_known
 from trycksak.press.order import Order
 
 
@@ -15,9 +15,9 @@ class Printing:
     """Orders under way: those that were made before are done, the others are set on workers."""
 
     def __init__(self, orders: Sequence[Order], workers: Workers) -> None:
-        """Compose each, and begin to set it if the very same was not made."""
+        """Begin each that was not made of the very same before: compose it here, and set it on workers."""
         self._workers = workers
-        self._begun = [self._begin(compose(order)) for order in orders]
+        self._begun = [print_known(order) or self._begin(compose(order)) for order in orders]
 
     def finished(self, tell: Told) -> list[Printed]:
         """Wait for all, in the orders' order; raises as `Workers.each`."""

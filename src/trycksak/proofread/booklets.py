@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from trycksak.findings import Finding, guess
+from trycksak.model.binding import Binding
 from trycksak.model.edition import Edition
-from trycksak.model.publication import Binding, Template
+from trycksak.model.publication import Template
 from trycksak.proofread.sources import place_in_publications
 
 

@@ -7,12 +7,14 @@ mark in its place, which `fill` replaces.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
 from trycksak.model.record import Id, Locale
-from trycksak.render.wording import Wording
+
+if TYPE_CHECKING:
+    from trycksak.render.wording import Wording
 
 # A letter of no script, which stands for nothing (Unicode 16, 23.5, private-use characters).
 _SIGN: Final = "\ue000"
@@ -40,20 +42,20 @@ class Download:
         """Give it as it was made."""
         return replace(self, pages=pages, bytes=bytes)
 
-    def told(self, wording: Wording) -> str:
+    def told(self, wording: "Wording") -> str:
         """Say what it is, how long and how large; before it is made, give the mark that stands for this."""
         if not self.pages:
             return f"{_SIGN}{self.file_name}{_SIGN}"
         return wording("site.pdf", pages=self.pages, size=size(self.bytes, wording))
 
 
-def fill(html: str, downloads: Iterable[Download], wording: Wording) -> str:
+def fill(html: str, downloads: Iterable[Download], wording: "Wording") -> str:
     """Replace the marks of a page by what was made."""
     told = {one.file_name: str(escape(one.told(wording))) for one in downloads}
     return _MARK.sub(lambda mark: told.get(mark[1], mark[0]), html)
 
 
-def size(count: int, wording: Wording) -> str:
+def size(count: int, wording: "Wording") -> str:
     """Write a file's size as a reader knows it: `380 kB`, `1,2 MB`."""
     if count < 1_000_000:
         return f"{wording.number(max(1, round(count / 1000)))}\u00a0kB"

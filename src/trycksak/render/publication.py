@@ -78,8 +78,9 @@ def offered(publication: Publication, edition: Edition, locale: Locale) -> Downl
 def markup(
     publication: Publication, edition: Edition, brand: Brand, terms: Terms, locale: Locale, overrides: Path
 ) -> Markup:
-    """Render one publication in one language."""
+    """Render one publication in one language; texts are shown by `prose` and in no other way."""
     desk = _Desk(publication, edition, brand, locale)
+    edition = edition.without_texts
     template = environment(overrides).get_template(f"print/{publication.template.value}.html")
     html = template.render(
         publication=publication,
@@ -106,7 +107,8 @@ class _Desk:
     """The compositor's desk: what a template asks for, bound to one publication and language."""
 
     def __init__(self, publication: Publication, edition: Edition, brand: Brand, locale: Locale) -> None:
-        self.publication, self.edition, self.brand, self.locale = publication, edition, brand, locale
+        self.publication, self.edition, self.brand, self.locale = publication, edition.without_texts, brand, locale
+        self.texts = edition.page
         self.assets: dict[str, bytes] = {}
         self.asked: set[str] = set()
         self.inside = _pages_inside(publication, edition)
@@ -140,7 +142,8 @@ class _Desk:
         return page.translations[self.locale].words
 
     def prose(self, page: Page, level: int = 3) -> Safe:
-        return prose(self.edition, page, self.locale, self.inside, level)
+        self.asked.add(page.id)
+        return prose(self.edition, self.texts[page.id], self.locale, self.inside, level)
 
     def sections(self, page: Page, level: int = 3) -> list[Safe]:
         """Give a page's text cut at its headings: first what stands before them, then a part for each."""

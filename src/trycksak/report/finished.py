@@ -6,8 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from trycksak.findings import Finding, Severity
+from trycksak.model.binding import Binding
 from trycksak.model.brand import Brand
-from trycksak.model.publication import Binding
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
 from trycksak.preflight.measured import Measured

@@ -4,48 +4,55 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from mkdocs.commands import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
 from trycksak.model.record import Locale
-from trycksak.web.plugin import TrycksakPlugin
-from trycksak.web.source import Source, build_only, check_languages
+from trycksak.web.kept_pages import KeptPages
+from trycksak.web.language_pages import LanguagePages
+from trycksak.web.source import Source
 
+_OWN_PLUGINS: Final = frozenset({"i18n", "trycksak"})
 _DOC_FILE: Final = re.compile(r"(?:[Dd]oc file|page) '([^']+\.md)'")
 
 
-def build_language(source: Source, folder: Path, locale: Locale) -> list[Finding]:
-    """Build the pages of a language into a folder, which is emptied first; what MkDocs says is a finding."""
+def build_language(source: Source, folder: Path, locale: Locale, kept: KeptPages) -> list[Finding]:
+    """Build the pages of a language into a new folder; what MkDocs says is a finding.
+
+    A page that was made before of the very same is taken as it was.
+    """
     with listening() as heard:
-        return [*_built(source, folder, locale), *heard]
+        return [*_built(source, folder, locale, kept, heard), *heard]
 
 
-def _built(source: Source, folder: Path, locale: Locale) -> list[Finding]:
+def _built(
+    source: Source, folder: Path, locale: Locale, kept: KeptPages, heard: Sequence[Finding]
+) -> Sequence[Finding]:
     try:
-        config = load_config(str(source.project.root / "mkdocs.yml"), site_dir=str(folder))
-        problems = check_languages(config, source.site.edition.event.locales)
-        if not problems:
-            _plugin(config).source = source
-            build_only(config, locale)
-            build.build(config)
-        return problems
+        language = LanguagePages(source, locale, lambda config: config.theme.get_env(), folder)
+        # What another plugin makes of a page may come from anywhere.
+        pages = kept if language.plugins <= _OWN_PLUGINS else KeptPages(None, "")
+        for place, file in language.pages.items():
+            html = pages.get(place, language.text(file))
+            if html is None:
+                before = len(heard)
+                html = language.render(file)
+                if len(heard) == before:
+                    pages.put(place, language.text(file), html)
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+            (folder / place).write_text(html, encoding="utf-8", newline="\n")
+        language.write_others()
+    except Stopped as stop:
+        return stop.findings
     except (Abort, MkDocsException) as fault:
         return [_finding(str(fault) or "MkDocs stopped", "web/stopped")]
-
-
-def _plugin(config: MkDocsConfig) -> TrycksakPlugin:
-    plugin = config.plugins.get("trycksak")
-    if not isinstance(plugin, TrycksakPlugin):
-        raise MkDocsException("mkdocs.yml does not have the plugin `trycksak`")
-    return plugin
+    return []
 
 
 class _Ear(logging.Handler):

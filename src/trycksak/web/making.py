@@ -1,11 +1,12 @@
 """A part of the website made, in whichever process this is."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from trycksak.findings import Finding
-from trycksak.render.environment import environment
-from trycksak.render.site import Site
+from trycksak.store import key_of
+from trycksak.web.kept_pages import KeptPages
 from trycksak.web.language import build_language
 from trycksak.web.parts import Cards, Language, Part, Whole
 from trycksak.web.picture_files import card_files, drawing_files
@@ -16,7 +17,7 @@ def make(part: Part) -> list[Finding]:
     """Write a part into its folder; what MkDocs says is a finding."""
     source = _source(part.whole)
     if isinstance(part, Language):
-        return build_language(source, part.folder, part.locale)
+        return build_language(source, part.folder, part.locale, _kept(part.whole))
     if isinstance(part, Cards):
         edition = source.site.edition
         wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
@@ -28,9 +29,13 @@ def make(part: Part) -> list[Finding]:
 
 def _source(whole: Whole) -> Source:
     """Set up the site here; its templates do not travel."""
-    templates = environment(whole.project.root / "overrides")
-    site = Site(whole.edition, whole.brand, whole.terms, whole.downloads, templates)
-    return Source(whole.project, site, draws=False)
+    source = Source.of(whole.project, whole.edition, whole.brand, whole.terms)
+    return replace(source, site=replace(source.site, downloads=whole.downloads), draws=False)
+
+
+def _kept(whole: Whole) -> KeptPages:
+    basis = key_of([whole.basis, repr(whole.downloads)]) if whole.basis else ""
+    return KeptPages(whole.store, basis)
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

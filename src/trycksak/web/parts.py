@@ -1,6 +1,6 @@
 """The parts of the website that processes make beside each other: its languages, its drawings, its shared pictures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,8 @@ class Whole:
     terms: Terms
     downloads: tuple[Download, ...] = ()
     store: Store | None = None
+    basis: str = ""
+    """What its pages are made from but for their texts, as a hash (`inputs.basis`); without it no page is kept."""
 
 
 @dataclass(frozen=True)
@@ -86,4 +88,4 @@ def _only(whole: Whole, pages: list[Page]) -> Whole:
     """Take some pages with all that a picture tells of the event: an edition of a thousand pages is long on its way."""
     edition = whole.edition
     few = Edition(event=edition.event, pages=tuple(pages), publications=edition.publications)
-    return Whole(whole.project, few, whole.brand, whole.terms, (), whole.store)
+    return replace(whole, edition=few, downloads=())

@@ -91,13 +91,13 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Resolve the links to other languages."""
         found = self._page(page, config)
-        translation = found.translations[current_locale(config)]
-        return link_languages(markdown, self._ready.site.edition, found, translation)
+        text = self._ready.text(found, current_locale(config))
+        return link_languages(markdown, self._ready.site.edition, found, text)
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Set the editor's text into its page."""
         found, locale = self._page(page, config), current_locale(config)
-        named = name_languages(html, self._ready.site.edition, found, found.translations[locale])
+        named = name_languages(html, self._ready.site.edition, found, self._ready.text(found, locale))
         return middle(self._ready.site, found, locale, named)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -5,7 +5,7 @@ Every file is the very one that a build writes; only the search's index is left 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 
@@ -13,20 +13,19 @@ from trycksak.findings import Finding
 from trycksak.gather import Source as Read
 from trycksak.model.edition import Edition
 from trycksak.model.record import Locale
-from trycksak.render.environment import environment
 from trycksak.render.feeds import feeds
 from trycksak.render.hosting import headers_file
 from trycksak.render.icons import manifest
-from trycksak.render.site import Site, shown_art
+from trycksak.render.site import shown_art
 from trycksak.render.site_art import ART
 from trycksak.render.site_drawings import pictures
 from trycksak.render.site_head import manifest_place
 from trycksak.render.site_map import robots, sitemap
 from trycksak.web.language import listening
+from trycksak.web.language_pages import LanguagePages
 from trycksak.web.picture_files import picture_file
 from trycksak.web.placing import brand_parts, is_asset
 from trycksak.web.preview_kept import Kept
-from trycksak.web.preview_language import LanguagePages
 from trycksak.web.source import Source
 
 
@@ -42,9 +41,8 @@ class SitePreview:
     """One reading's website. Several threads may ask; MkDocs itself works for one at a time."""
 
     def __init__(self, read: Read, kept: Kept) -> None:
-        site = Site(read.edition, read.brand, read.terms, (), environment(read.project.root / "overrides"))
-        self._source, self._kept = Source(read.project, site), kept
-        self._drawn = kept.drawings(site)
+        self._source, self._kept = Source.of(read.project, read.edition, read.brand, read.terms), kept
+        self._drawn = kept.drawings(self._source.site)
         self._languages: dict[Locale, LanguagePages] = {}
         self._made: dict[str, Previewed] = {}
         self._lock = RLock()
@@ -134,7 +132,7 @@ class SitePreview:
 
     def _language(self, locale: Locale) -> LanguagePages:
         if locale not in self._languages:
-            self._languages[locale] = LanguagePages(self._source, locale, self._kept)
+            self._languages[locale] = LanguagePages(self._source, locale, partial(self._kept.environment, locale))
         return self._languages[locale]
 
     def _heard(self, make: Callable[[], str]) -> Previewed:

@@ -7,7 +7,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place, errors
 from trycksak.gather import gather
+from trycksak.model.brand import Brand
+from trycksak.model.edition import Edition
+from trycksak.model.page import Page, Translation
 from trycksak.model.record import Locale
+from trycksak.model.terms import Terms
 from trycksak.read.files import Project
 from trycksak.render.environment import environment
 from trycksak.render.site import Site
@@ -15,11 +19,25 @@ from trycksak.render.site import Site
 
 @dataclass(frozen=True)
 class Source:
-    """The project's folder and the site's model; with `draws` MkDocs writes the pictures too, else others do."""
+    """The project's folder and the site's model; with `draws` MkDocs writes the pictures too, else others do.
+
+    The site knows all but the pages' texts, so that a page shows no other's: they stand in `texts`.
+    """
 
     project: Project
+    texts: Edition
     site: Site
     draws: bool = True
+
+    @staticmethod
+    def of(project: Project, edition: Edition, brand: Brand, terms: Terms) -> "Source":
+        """Set up the site with the project's own templates."""
+        templates = environment(project.root / "overrides")
+        return Source(project, edition, Site(edition.without_texts, brand, terms, (), templates))
+
+    def text(self, page: Page, locale: Locale) -> Translation:
+        """Give a page in a language, with its text."""
+        return self.texts.page[page.id].translations[locale]
 
 
 def read_source(project: Project) -> Source:
@@ -27,7 +45,7 @@ def read_source(project: Project) -> Source:
     edition, brand, terms, findings = gather(project)
     if stops := errors(findings):
         raise Stopped(stops)
-    return Source(project, Site(edition, brand, terms, (), environment(project.root / "overrides")))
+    return Source.of(project, edition, brand, terms)
 
 
 def current_locale(config: MkDocsConfig) -> Locale:

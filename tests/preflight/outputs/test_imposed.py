@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.preflight.outputs.imposed import judge_imposed
 from trycksak.press.imposition import impose, reader_spreads
 

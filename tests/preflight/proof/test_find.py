@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from trycksak.errors import Stopped
+from trycksak.model.binding import Binding
 from trycksak.model.brand import Brand
-from trycksak.model.publication import Binding
 from trycksak.model.terms import Terms
 from trycksak.preflight.interpret import Budget, interpret
 from trycksak.preflight.interpret.marks import PathMark

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from trycksak.model.binding import Binding
 from trycksak.model.brand import Brand
-from trycksak.model.publication import Binding
 from trycksak.model.terms import Terms
 from trycksak.preflight.proof.pdf import Asked, Edition, prove_pdf
 

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from trycksak.model.binding import Binding
 from trycksak.model.brand import Brand
-from trycksak.model.publication import Binding
 from trycksak.model.record import Locale
 from trycksak.model.terms import Output, Terms
 

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from trycksak.findings import Severity
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.preflight.interpret.marks import Annotation, FontUse, Mark, Oddity, PathMark, PictureMark, TextRun
 from trycksak.preflight.interpret.objects import Bounds
 from trycksak.preflight.interpret.spaces import Space

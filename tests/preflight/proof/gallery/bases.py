@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from preflight.proof.gallery.drawing import ROOT, cmyk, mark, original
 from preflight.proof.gallery.sheets import Sheet, box, filled, placed, text
+from trycksak.model.binding import Binding
 from trycksak.model.brand import Brand, Partner, PartnerMaster, PartnerTone
-from trycksak.model.publication import Binding
 from trycksak.model.terms import Terms
 from trycksak.preflight.proof.asked import Asked, Edition
 from trycksak.read.edition import read_brand

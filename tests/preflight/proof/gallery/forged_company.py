@@ -22,7 +22,7 @@ from preflight.proof.gallery.bases import (
 )
 from preflight.proof.gallery.drawing import mark
 from preflight.proof.gallery.sheets import Sheet, filled, layer, text
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.model.terms import Corner, Tone
 
 ONE: Final[Changes] = {"partners": 1}

@@ -31,7 +31,7 @@ from preflight.proof.gallery.drawing import (
 )
 from preflight.proof.gallery.letters import lettered
 from preflight.proof.gallery.sheets import PT, Sheet, form, text
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.model.terms import Corner
 from trycksak.preflight.proof.asked import Edition
 

@@ -53,7 +53,7 @@ from preflight.proof.gallery.sheets import (
     state,
     text,
 )
-from trycksak.model.publication import Binding
+from trycksak.model.binding import Binding
 from trycksak.model.terms import Tone
 from trycksak.preflight.proof.asked import Edition
 
