@@ -1,23 +1,25 @@
-"""Our website alone, as one process: read, proofread, and published without publications."""
+"""Our website alone, as one process: read, proofread, and published without publications, with the event's store."""
 
 import sys
 from pathlib import Path
 
 
-def main(folder: Path, out: Path, kept: bool) -> None:
-    """Publish; with `kept`, drawn pictures come from the event's store."""
+def main(folder: Path, out: Path) -> None:
+    """Publish into a new folder."""
     from trycksak.gather import gather
+    from trycksak.inputs import basis, inputs
     from trycksak.read.files import Project
     from trycksak.store import Store
     from trycksak.web.parts import Whole
     from trycksak.web.publish import publish
 
-    project = Project(folder)
-    edition, brand, terms, _ = gather(project)
-    store = Store(folder / ".cache") if kept else None
-    if findings := publish(Whole(project, edition, brand, terms, store=store), out):
+    project, store = Project(folder), Store(folder / ".cache")
+    files = inputs(project)
+    edition, brand, terms, _ = gather(project, store)
+    whole = Whole(project, edition, brand, terms, store=store, basis=basis(files, edition))
+    if findings := publish(whole, out):
         raise SystemExit(str(findings[0]))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), "--kept" in sys.argv)
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

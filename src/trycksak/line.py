@@ -74,7 +74,7 @@ class Line:
     def run(self) -> Delivery:
         """Make everything; raises Stopped with all findings so far where one is an error."""
         started = time.perf_counter()
-        edition, brand, terms, found = gather(self.project)
+        edition, brand, terms, found = gather(self.project, self.store)
         size = f"{len(edition.pages)} pages in {len(edition.event.locales)} languages"
         self._done("read, proofread", started, size, found)
         self.source = Source(self.project, edition, brand, terms)

@@ -9,6 +9,7 @@ import pytest
 from trycksak.gather import gather
 from trycksak.model.brand import Variant
 from trycksak.model.edition import Dates, Edition
+from trycksak.model.page import State
 from trycksak.model.people import Role
 from trycksak.model.record import Status
 from trycksak.read.files import Project
@@ -75,3 +76,24 @@ def test_the_brand_finds_its_originals_and_colours(edition_folder: Folder) -> No
     brand = gather(Project(edition_folder("brand-small")))[1]
     assert brand.master("en", Variant.NEGATIVE).path == "brand/logotype/mark.svg"
     assert brand.colourway("night") == {"water": "#009991", "shore": "#FFFFFF"}
+
+
+def test_without_its_texts_an_edition_says_all_else_as_before(edition_folder: Folder) -> None:
+    folder = edition_folder("small")
+    changed = folder / "content" / "sv" / "practical.md"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nEtt ord till.\n", encoding="utf-8")
+    edition = gather(Project(folder))[0]
+    bare = edition.without_texts
+    assert _said(edition) == _said(bare)
+    assert {state for *_, state in _said(edition).values()} == {State.SOURCE, State.UP_TO_DATE, State.OUTDATED}
+    assert {words.body for page in bare.pages for words in page.translations.values()} == {""}
+    assert [bare.pictures(locale) for locale in ("sv", "en")] == [edition.pictures(locale) for locale in ("sv", "en")]
+    assert edition.pictures("en") != set()
+
+
+def _said(edition: Edition) -> dict[tuple[str, str], tuple[object, ...]]:
+    return {
+        (page.id, locale): (page.facts, one.words, one.path, page.status(locale, "sv"), page.state(locale, "sv"))
+        for page in edition.pages
+        for locale, one in page.translations.items()
+    }

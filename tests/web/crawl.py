@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from trycksak.findings import Finding
 from trycksak.gather import gather
+from trycksak.inputs import basis, inputs
 from trycksak.model.edition import Edition
 from trycksak.parallel import Workers
 from trycksak.read.files import Project
@@ -102,15 +103,18 @@ def lay_out_own(folder: Path) -> Path:
 _WORKERS = Workers(2)
 
 
-def published(root: Path, site: Path, store: Store | None = None, workers: Workers = _WORKERS) -> Published:
+def published(
+    root: Path, site: Path, store: Store | None = None, workers: Workers = _WORKERS, *, keep_pages: bool = False
+) -> Published:
     """Publish an event; its publications are there in name only."""
     project = Project(root)
+    files = inputs(project)
     edition, brand, terms, _ = gather(project)
     downloads = tuple(_downloads(edition))
     (site / "pdf").mkdir(parents=True)
     for download in downloads:
         (site / download.file_name).write_bytes(b"%PDF-1.7\n")
-    whole = Whole(project, edition, brand, terms, downloads, store)
+    whole = Whole(project, edition, brand, terms, downloads, store, basis(files, edition) if keep_pages else "")
     return Published(root, site, edition, publish(whole, site, workers))
 
 

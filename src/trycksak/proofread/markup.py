@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, Final
 
 import tinyhtml5
+from pydantic import TypeAdapter
 
 from trycksak.active_content import HIDDEN_ORDER, is_handler
 from trycksak.dialect import to_html
@@ -13,6 +13,7 @@ from trycksak.findings import Finding, Place
 from trycksak.model.edition import Edition
 from trycksak.model.page import Translation
 from trycksak.model.record import Locale
+from trycksak.noted import noted
 
 ELEMENTS: Final = frozenset(
     {
@@ -56,7 +57,7 @@ def check_markup(edition: Edition) -> Iterator[Finding]:
 
 
 def _in_text(translation: Translation) -> Iterator[Finding]:
-    faults, is_whole = _judged(translation.body, translation.locale)
+    faults, is_whole = faults_of(translation.body, translation.locale)
     for id_, is_, should, do, written in faults:
         yield Finding(_place(translation, written), id_, is_, should, do)
     if not any(id_ == "markup/element" for id_, *_ in faults) and not is_whole:
@@ -64,14 +65,18 @@ def _in_text(translation: Translation) -> Iterator[Finding]:
         yield Finding(_place(translation, r"</?[a-z]"), "markup/pairs", is_, should, "Write the text in Markdown.")
 
 
-@lru_cache(maxsize=4096)
-def _judged(text: str, locale: Locale) -> "tuple[tuple[Fault, ...], bool]":
+Fault = tuple[str, str, str, str, str]
+"""What is wrong with an element: id, what is, what should be, what to do, and how it is written."""
+
+
+@noted(TypeAdapter(tuple[list[Fault], bool]))
+def faults_of(text: str, locale: Locale) -> tuple[list[Fault], bool]:
     """List the faults of a text, and tell whether its tags come in pairs."""
     html = to_html(text, locale)
     # As it stands in a page: what a text leaves open, or closes without having opened it, concerns what is round it.
     page = f'<!doctype html><body><main><div id="{_SHEET}">{html}<i id="{_END}"></i></div></main>'
     body = tinyhtml5.parse(page, namespace_html_elements=False).find("body")
-    return tuple(dict.fromkeys(fault for element in _shown(body) for fault in _faults(element))), _is_whole(body)
+    return list(dict.fromkeys(fault for element in _shown(body) for fault in _faults(element))), _is_whole(body)
 
 
 def _shown(element: Any) -> Iterator[Any]:
@@ -82,11 +87,8 @@ def _shown(element: Any) -> Iterator[Any]:
             yield from _shown(inner)
 
 
-Fault = tuple[str, str, str, str, str]
-
-
 def _faults(element: Any) -> Iterator[Fault]:
-    """Go through what is wrong with an element: id, what is, what should be, what to do, and how it is written."""
+    """Go through what is wrong with an element."""
     tag, should = element.tag, "a text holds words, lists, tables, links and pictures"
     if not isinstance(tag, str):
         is_ = f"`<{element.text[:20] if element.text else '!'}…` is no HTML"

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from pydantic import TypeAdapter
+
 from trycksak.dialect import to_html
 from trycksak.model.page import Link
+from trycksak.noted import noted
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")
 
@@ -39,24 +41,30 @@ def outline(body: str, locale: str, first_line: int, folder: Path) -> tuple[froz
 
     Pictures are looked up from `folder`, the page's own; their size in bytes is None where there is no such file.
     """
-    anchors, targets = _parsed(body, locale)
-    lines = body.split("\n")
-    seen: Counter[str] = Counter()
-    links = []
-    for target, picture, alt in targets:
-        if target.startswith("mailto:"):
-            continue
-        line = first_line + _line_of(target, lines, seen[target])
-        seen[target] += 1
-        links.append(Link(target=target, line=line, picture=picture, text=alt, size=_size(folder, target, picture)))
-    return anchors, tuple(links)
+    anchors, targets = pointers(body, locale)
+    links = [
+        Link(target=target, line=first_line + line, picture=picture, text=alt, size=_size(folder, target, picture))
+        for target, line, picture, alt in targets
+    ]
+    return frozenset(anchors), tuple(links)
 
 
-@lru_cache(maxsize=4096)
-def _parsed(body: str, locale: str) -> tuple[frozenset[str], tuple[tuple[str, bool, str], ...]]:
-    parser = _Outline()
+Target = tuple[str, int, bool, str]
+"""Where a link leads or a picture lies, its line from 0, whether it is a picture, and that one's alternative text."""
+
+
+@noted(TypeAdapter(tuple[list[str], list[Target]]))
+def pointers(body: str, locale: str) -> tuple[list[str], list[Target]]:
+    """List the anchors of a text, and what it points to, but for addresses of e-mail."""
+    parser, lines = _Outline(), body.split("\n")
     parser.feed(to_html(body, locale))
-    return frozenset(parser.anchors), tuple(parser.targets)
+    seen: Counter[str] = Counter()
+    targets = []
+    for target, picture, alt in parser.targets:
+        if not target.startswith("mailto:"):
+            targets.append((target, _line_of(target, lines, seen[target]), picture, alt))
+            seen[target] += 1
+    return sorted(parser.anchors), targets
 
 
 def _size(folder: Path, target: str, picture: bool) -> int | None:

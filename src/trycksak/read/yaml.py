@@ -8,13 +8,14 @@ or swallow a word.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from trycksak.active_content import HIDDEN_ORDER
 from trycksak.findings import Finding, Place
+from trycksak.noted import noted
 from trycksak.read.faults import broken
 from trycksak.read.files import INVISIBLE
 
@@ -33,6 +34,9 @@ class Document:
 
 def load(text: str, path: str, first_line: int = 1) -> Document:
     """Read YAML; a fault comes back as a finding, with the line counted from `first_line`."""
+    if found := faultless(text):
+        data, lines = found
+        return Document(data, {at: line + first_line for at, line in lines.items()})
     try:
         node = _composed(text)
     except (yaml.YAMLError, ValueError, OverflowError) as fault:  # the last two: "\U99999999", no such character
@@ -42,9 +46,19 @@ def load(text: str, path: str, first_line: int = 1) -> Document:
     return Document(data, tree.lines, tuple(tree.findings))
 
 
-@lru_cache(maxsize=4096)
+@noted(TypeAdapter(tuple[Any, dict[str, int]] | None))
+def faultless(text: str) -> tuple[Any, dict[str, int]] | None:
+    """Read YAML that has no fault: what it holds, and the line of each value from 0; None of any other."""
+    try:
+        node = _composed(text)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return None
+    tree = _Tree(text, "", 0)
+    data = tree.plain(node, "") if node else None
+    return None if tree.findings else (data, tree.lines)
+
+
 def _composed(text: str) -> yaml.Node | None:
-    """Parse a text; who reads again and again, as the preview does, parses what has changed."""
     node: yaml.Node | None = _Loader(text).get_single_node()
     return node
 

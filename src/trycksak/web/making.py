@@ -21,7 +21,7 @@ def make(part: Part) -> list[Finding]:
     if isinstance(part, Cards):
         edition = source.site.edition
         wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-        _write(part.folder, card_files(source, wanted, part.whole.store))
+        _write(part.folder, card_files(source, wanted, part.whole.store, part.whole.basis))
     else:
         _write(part.folder, drawing_files(source.site, part.whole.store))
     return []

@@ -70,17 +70,17 @@ Part = Language | Drawings | Cards
 
 
 def parts(whole: Whole, folder: Path) -> list[Part]:
-    """Share the site: each part writes into a folder of its own below `folder`, which is made with it.
+    """Share the site: all parts write into one folder, and what two of them write is the same.
 
     The languages take longest, and so come first.
     """
-    found: list[Part] = [Language(whole, folder / locale, locale) for locale in whole.edition.event.locales]
-    found.append(Drawings(whole, folder / "drawings"))
+    found: list[Part] = [Language(whole, folder, locale) for locale in whole.edition.event.locales]
+    found.append(Drawings(whole, folder))
     # Pages that are shown by the same drawing come one after the other: each is drawn in few processes.
     every = sorted(whole.edition.pages, key=picture_of)
     for start in range(0, len(every), _AT_A_TIME):
         some = _only(whole, every[start : start + _AT_A_TIME])
-        found.append(Cards(some, folder / f"cards-{start}"))
+        found.append(Cards(some, folder))
     return found
 
 

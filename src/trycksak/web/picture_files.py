@@ -18,7 +18,7 @@ from trycksak.render.site import Site, shown_art
 from trycksak.render.site_brand import proportions
 from trycksak.render.site_drawings import pictures
 from trycksak.store import Shelf, Store, key_of
-from trycksak.web.pictures import cards, favicon, icon_png, measure
+from trycksak.web.pictures import cards, favicon, icon_png, measure, picture
 from trycksak.web.source import Source
 
 _DRAWN: Final = TypeAdapter(dict[str, str])
@@ -41,12 +41,24 @@ def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str,
 
 
 def card_files(
-    source: Source, wanted: Sequence[tuple[Page, Locale]], store: Store | None = None
+    source: Source, wanted: Sequence[tuple[Page, Locale]], store: Store | None = None, basis: str = ""
 ) -> Iterator[tuple[str, bytes]]:
-    """Draw the pictures to be shared of some pages in some languages."""
-    files = brand_bytes(source.site.brand, source.project.root)
-    studio = studio_of(source.site, files)
-    yield from cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
+    """Draw the pictures to be shared of some pages in some languages.
+
+    They show nothing of the texts: of the same `basis` (`inputs.basis`) they are the same.
+    """
+    shelf = Shelf(store if basis else None, _DRAWN)
+    key = key_of(["cards", basis, *(f"{page.id} {locale}" for page, locale in wanted)])
+    named = shelf.get(key)
+    if named is None or any(picture(name, store) is None for name in named.values()):
+        files = brand_bytes(source.site.brand, source.project.root)
+        studio = studio_of(source.site, files)
+        named = cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
+        shelf.put(key, named)
+    for place, name in named.items():
+        drawn = picture(name, store)
+        assert drawn is not None  # noqa: S101  # drawn just now, or found above
+        yield place, drawn
 
 
 def picture_file(source: Source, place: str) -> bytes | None:

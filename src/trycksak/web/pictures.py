@@ -6,12 +6,8 @@ from io import BytesIO
 from typing import Any, Final
 
 import numpy as np
-import pypdfium2
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageOps
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from trycksak.program import program
 from trycksak.render.card import ART_PX, CARD_PX, Card, Studio
@@ -19,8 +15,6 @@ from trycksak.render.icons import FAVICON_PX
 from trycksak.render.title_setting import Measure
 from trycksak.store import Store, key_of
 
-# PDFium counts in points, CSS in pixels of 1/96 inch.
-_PX_PER_PT: Final = 96 / 72
 _COLOURS: Final = 256
 _EFFORT: Final = 6
 # The width of a letter that the typeface lacks, in shares of the type size: another one steps in, perhaps a wide one.
@@ -29,33 +23,14 @@ _WHITE: Final = (255, 255, 255, 255)
 _CLEAR: Final = (0, 0, 0, 0)
 # What was drawn in this process: a site that is published again, or served, draws only what has changed.
 _DRAWN: dict[str, bytes] = {}
-_TYPES: Final = {
-    "svg": "image/svg+xml",
-    "woff2": "font/woff2",
-    "woff": "font/woff",
-    "ttf": "font/ttf",
-    "otf": "font/otf",
-}
-
-
-class _Handed(URLFetcher):
-    """Serves what a picture was handed, as `asset:NAME`; nothing else exists."""
-
-    def __init__(self, assets: Mapping[str, bytes]) -> None:
-        super().__init__(allowed_protocols=("asset",))
-        self._assets = assets
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Give an asset; raises KeyError for an unknown one."""
-        name = url.removeprefix("asset:")
-        kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-        return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
 
 
 def cards(
     studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes], store: Store | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Draw cards as PNG: each one's place, and its bytes; `files` are the brand's fonts and logotypes by path.
+) -> dict[str, str]:
+    """Draw cards as PNG: give the name that `picture` knows each by, by its place.
+
+    `files` are the brand's fonts and logotypes by path.
 
     What was drawn before, in this process or by what the store keeps, is not drawn again.
     """
@@ -65,7 +40,12 @@ def cards(
     drawn = _pages(studio.sheet([*new.values()]), files) if new else ()
     for (key, card), words in zip(new.items(), drawn, strict=True):
         _keep(key, _png(_with_palette(with_art(card, words))), store)
-    yield from ((card.place, _DRAWN[key]) for card, key in zip(wanted, keys, strict=True))
+    return {card.place: key for card, key in zip(wanted, keys, strict=True)}
+
+
+def picture(name: str, store: Store | None) -> bytes | None:
+    """Give a picture that was drawn in this process, or that the store keeps."""
+    return _known(name, store)
 
 
 def _key(*parts: str) -> str:
@@ -131,12 +111,10 @@ def measure(font: bytes) -> Measure:
 
 
 def _pages(html: str, assets: Mapping[str, bytes], ground: tuple[int, int, int, int] = _WHITE) -> Iterator[Image.Image]:
-    """Lay out a document and draw its pages, a pixel of CSS as one of theirs."""
-    pdf = HTML(string=html, base_url="asset:", url_fetcher=_Handed(assets)).write_pdf(font_config=FontConfiguration())
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            picture = page.render(scale=_PX_PER_PT, fill_color=ground, maybe_alpha=True).to_pil()
-            yield picture.convert("RGB" if ground == _WHITE else "RGBA")
+    # WeasyPrint takes half a second to be loaded, which a site whose pictures are kept need not wait.
+    from trycksak.web.shown_pages import shown_pages
+
+    return (page.convert("RGB" if ground == _WHITE else "RGBA") for page in shown_pages(html, assets, ground))
 
 
 def _drawing(svg: str, width: int, height: int) -> Image.Image:

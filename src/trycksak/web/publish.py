@@ -1,6 +1,5 @@
 """Publishing: the whole website in one call, or begun before its downloads are made and finished after."""
 
-import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -8,10 +7,12 @@ from tempfile import TemporaryDirectory
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
+from trycksak.model.edition import Edition
+from trycksak.model.record import Locale
 from trycksak.parallel import Workers
 from trycksak.render.downloads import Download, fill
 from trycksak.render.wording import Wording
-from trycksak.web.parts import Language, Part, Whole, parts
+from trycksak.web.parts import Part, Whole, parts
 from trycksak.web.search import index
 
 
@@ -22,7 +23,6 @@ class Publishing:
         """Begin what is to be built into `site_dir`; the downloads need not be there, nor known but by name."""
         site_dir.mkdir(parents=True, exist_ok=True)
         self._whole, self._site_dir, self._workers = whole, site_dir, workers
-        # MkDocs empties its folder first, so each language gets one of its own, and so does every other part.
         self._folder = TemporaryDirectory(dir=site_dir.parent, prefix=".site-", ignore_cleanup_errors=True)
         self._parts = parts(whole, Path(self._folder.name))
         self._begun = workers.begin(_make, self._parts)
@@ -36,20 +36,18 @@ class Publishing:
             file = self._site_dir / download.file_name
             if not file.is_file():
                 raise CannotRun(f"{file} is missing: publications are typeset before the site is joined.")
-        with self._folder as folder:
+        with self._folder as name:
             # MkDocs may say the same of each language.
             findings = {finding for one in self._workers.gathered(_make, self._parts, self._begun) for finding in one}
             if any(finding.id != "web/warning" for finding in findings):
                 return sorted(findings)
-            joined = Path(folder) / "joined"
-            for part in self._parts:
-                if isinstance(part, Language):
-                    _fill(part, downloads)
-                _join(part.folder, joined)
-            if "search" in self._whole.edition.page:
+            folder, edition = Path(name), self._whole.edition
+            for locale in edition.event.locales:
+                _fill(folder, edition, locale, downloads)
+            if "search" in edition.page:
                 # Pagefind reads what pages say at last.
-                index(joined)
-            _join(joined, self._site_dir)
+                index(folder)
+            _join(folder, self._site_dir)
         return sorted(findings)
 
 
@@ -66,10 +64,11 @@ def _make(part: Part) -> list[Finding]:
     return make(part)
 
 
-def _fill(part: Language, downloads: Sequence[Download]) -> None:
+def _fill(folder: Path, edition: Edition, locale: Locale, downloads: Sequence[Download]) -> None:
     """Write what the downloads are into the pages of a language that have a mark for it."""
-    wording = Wording(part.locale)
-    for path in part.folder.rglob("*.html"):
+    wording = Wording(locale)
+    for page in edition.published(locale):
+        path = folder / edition.address(page, locale) / "index.html"
         text = path.read_text(encoding="utf-8")
         filled = fill(text, downloads, wording)
         if filled != text:
@@ -77,9 +76,10 @@ def _fill(part: Language, downloads: Sequence[Download]) -> None:
 
 
 def _join(folder: Path, into: Path) -> None:
-    """Move the files of a folder among those of another; what both have is the same."""
-    for at, _, names in os.walk(folder):
-        there = into / Path(at).relative_to(folder)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            Path(at, name).rename(there / name)
+    """Move what is in a folder among what is in another."""
+    for path in folder.iterdir():
+        there = into / path.name
+        if path.is_dir() and there.is_dir():
+            _join(path, there)
+        else:
+            path.rename(there)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, Final
 
 from trycksak.model.edition import Edition
 from trycksak.model.record import Locale
-from trycksak.proofread.language.prose import masked
 
 WORDS: Final = ("title", "summary", "menu")
 """The keys of front matter that hold words."""
@@ -31,11 +30,6 @@ class Text:
     def straight(self) -> bool:
         """Whether nobody sets its straight quotation marks: Markdown does, and the reader of front matter."""
         return not self.markdown and not self.key
-
-    @cached_property
-    def prose(self) -> str:
-        """The text with everything that is no prose blanked out."""
-        return masked(self.text) if self.markdown else self.text
 
 
 def texts(edition: Edition) -> Iterator[Text]:

@@ -1,0 +1,50 @@
+"""Many new texts, gone through on all processors before they are read and proofread in order."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from trycksak.model.record import Locale
+from trycksak.noted import Notes, noting
+from trycksak.parallel import Workers
+from trycksak.proofread.language import remarks
+from trycksak.proofread.markup import faults_of
+from trycksak.read.files import Project, files_below, read_text
+from trycksak.read.outline import pointers
+from trycksak.read.pages import split_page
+
+# Fewer are gone through sooner than a process is started.
+_MANY: Final = 150
+_AT_A_TIME: Final = 50
+
+Text = tuple[str, Locale]
+
+
+def examine(project: Project, notes: Notes) -> None:
+    """Have workers go through the texts of pages that nothing is noted of, where these are many."""
+    new = [text for text in _texts(project) if not notes.known(pointers.key(*text))]
+    if len(new) < _MANY:
+        return
+    shares = [new[start : start + _AT_A_TIME] for start in range(0, len(new), _AT_A_TIME)]
+    with Workers() as workers:
+        for found in workers.each(_noted, shares):
+            notes.add(found)
+
+
+def _texts(project: Project) -> Iterator[Text]:
+    """Go through the texts in the languages' folders; what cannot be read is told by whoever reads in order."""
+    content = project.root / "content"
+    for path in files_below(content, ".md"):
+        text, _ = read_text(project, path)
+        locale = path.relative_to(content).parts[0]
+        head, body, _ = split_page(text or "")
+        if head is not None:
+            yield body, locale
+
+
+def _noted(share: Sequence[Text]) -> dict[str, Any]:
+    with noting(None) as notes:
+        for body, locale in share:
+            pointers(body, locale)
+            faults_of(body, locale)
+            remarks(body, locale, True, False)
+    return notes.asked
