@@ -8,11 +8,14 @@ def main(folder: Path, out: Path) -> None:
     """Publish into a new folder."""
     from trycksak.gather import gather
     from trycksak.inputs import basis, inputs
+    from trycksak.parallel import prepare
     from trycksak.read.files import Project
     from trycksak.store import Store
     from trycksak.web.parts import Whole
     from trycksak.web.publish import publish
 
+    # As a build does.
+    prepare(["trycksak.web.making"])
     project, store = Project(folder), Store(folder / ".cache")
     files = inputs(project)
     edition, brand, terms, _ = gather(project, store)

@@ -9,7 +9,7 @@ import pytest
 
 from squaring import Job, square
 from trycksak.errors import CannotRun, Stopped
-from trycksak.parallel import Workers
+from trycksak.parallel import Workers, wake
 
 
 def test_results_come_in_the_jobs_order_from_warm_processes() -> None:
@@ -44,8 +44,12 @@ def test_a_job_that_ends_its_process_twice_is_a_finding() -> None:
 def test_processes_that_rest_are_gone_and_others_do_what_comes_then() -> None:
     with Workers(1) as workers:
         ((_, first),) = workers.each(square, [Job(2)])
+        parent = int(Path(f"/proc/{first}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1])
         workers.rest()
-        assert not Path(f"/proc/{first}").exists()
+        # Nor is there the process that they were split off.
+        assert [Path(f"/proc/{process}").exists() for process in (first, parent)] == [False, False]
+        assert parent != os.getpid()
+        wake()
         ((result, second),) = workers.each(square, [Job(3)])
     assert (result, first != second) == (9, True)
 

@@ -18,8 +18,10 @@ from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
 
-# What typesets takes longest to be loaded, and is needed first; what comes later is loaded by whoever does it.
-_AT_WORK: Final = ("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition")
+_AT_WORK: Final = (
+    *("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition"),
+    *("trycksak.web.making", "trycksak.preflight.judge", "trycksak.report.thumbnails"),
+)
 
 
 def _silent(step: str, done: int, of: int) -> None:

@@ -22,7 +22,7 @@ from trycksak.gather import Source, gather
 from trycksak.inputs import basis
 from trycksak.last import Delivery
 from trycksak.order import REFUSED, Order, Progress, Tell
-from trycksak.parallel import Workers
+from trycksak.parallel import Workers, wake
 from trycksak.preflight import Site, judging, preflight_site
 from trycksak.preflight.access.statement import Made, check_statement
 from trycksak.preflight.proof.evidence import Evidence
@@ -193,6 +193,7 @@ class Line:
             self.progress("prove", done, of)
 
         pages = self._proof.of_site(tell)
+        wake()
         self.account.measure("web pages", len(pages) - known[0], len(pages))
         self.evidence += pages
         states = sum(len(one.surfaces) for one in pages)

@@ -81,6 +81,8 @@ class Workers:
     def rest(self) -> None:
         """End the processes, and with them what they keep in memory; the next work starts others."""
         self._pool.shutdown()
+        # Python has no public way to end the process that they are split off, and ends it so in its own tests.
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]
         self._pool = _pool(self.count)
 
     def finished(self, work: Callable[[Job], Result], job: Job, begun: "Future[Result]") -> Result:
@@ -105,6 +107,12 @@ def prepare(modules: Sequence[str]) -> None:
         forkserver.set_forkserver_preload([*modules])
         # It would be started on the way, and leave Ctrl-C unblocked.
         resource_tracker.ensure_running()
+        wake()
+
+
+def wake() -> None:
+    """Begin to load again what was loaded before a rest."""
+    if SPLITS:
         with undisturbed():
             forkserver.ensure_running()
 
