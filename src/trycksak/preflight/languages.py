@@ -81,8 +81,12 @@ def _lang(element: Any) -> str:
 def _texts(tree: Any, own: Head, site: Site, locales: Sequence[Locale]) -> Iterator[Finding]:
     """Find blocks that are in another of the site's languages than they say, and pages that are so as a whole."""
     whole: dict[str, list[str]] = {}
-    told = False
+    told, unread = False, set[Any]()
     for element in elements(tree):
+        # What is around an element comes before it.
+        if element.tag in _UNREAD or element.getparent() in unread:
+            unread.add(element)
+            continue
         text = _own_text(element)
         if not text:
             continue
@@ -106,8 +110,6 @@ def _is_description(element: Any) -> bool:
 
 def _own_text(element: Any) -> str:
     """Give the text that stands in an element itself, or a description's."""
-    if element.tag in _UNREAD or any(outer.tag in _UNREAD for outer in element.iterancestors()):
-        return ""
     if _is_description(element):
         return str(element.get("content", ""))
     return " ".join([element.text or "", *(inner.tail or "" for inner in element)]).strip()

@@ -98,7 +98,8 @@ def _in_element(element: Any) -> Iterator[Reference]:
             continue
         addresses = candidates(element.get(name)) if name.endswith("srcset") else [element.get(name)]
         yield from (Reference(address, line, loaded=True) for address in addresses)
-    yield from _in_css(element.get("style", ""), line)
+    if style := element.get("style"):
+        yield from _in_css(style, line)
     if element.tag == "style":
         yield from _in_css(element.text or "", line)
 
