@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from trycksak.noted import Notes, noted, noting
+from trycksak.noted import noted, noting
 from trycksak.program import program
 from trycksak.store import Shelf, Store, key_of
 
@@ -55,13 +55,17 @@ def test_a_note_of_another_form_counts_for_nothing(tmp_path: Path) -> None:
     assert asked(store, "a b") == ([(2, ["A", "B"])], [])
 
 
-def test_what_somebody_else_found_out_is_noted(tmp_path: Path) -> None:
+def test_what_somebody_else_found_out_is_noted_and_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path)
     with noting(None) as elsewhere:
         words("a b", True)
-    notes = Notes(Store(tmp_path))
-    notes.add(elsewhere.asked)
-    assert notes.known(words.key("a b", True))
-    assert not notes.known(words.key("c", True))
+    COUNTED.clear()
+    with noting(store) as notes:
+        notes.add(elsewhere.asked)
+        assert [notes.known(words.key(text, True)) for text in ("a b", "c")] == [True, False]
+        assert words("a b", True) == (2, ["A", "B"])
+    assert COUNTED == []
+    assert asked(store, "a b") == ([(2, ["A", "B"])], [])
 
 
 def test_without_notes_a_text_is_gone_through_once() -> None:

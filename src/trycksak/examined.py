@@ -12,8 +12,8 @@ from trycksak.read.files import Project, files_below, read_text
 from trycksak.read.outline import pointers
 from trycksak.read.pages import split_page
 
-# Fewer are gone through sooner than a process is started.
-_MANY: Final = 150
+MANY: Final = 150
+"""So many new texts are shared: fewer are gone through sooner than a process is started."""
 _AT_A_TIME: Final = 50
 
 Text = tuple[str, Locale]
@@ -22,7 +22,7 @@ Text = tuple[str, Locale]
 def examine(project: Project, notes: Notes) -> None:
     """Have workers go through the texts of pages that nothing is noted of, where these are many."""
     new = [text for text in _texts(project) if not notes.known(pointers.key(*text))]
-    if len(new) < _MANY:
+    if len(new) < MANY:
         return
     shares = [new[start : start + _AT_A_TIME] for start in range(0, len(new), _AT_A_TIME)]
     with Workers() as workers:

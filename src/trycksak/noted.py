@@ -27,7 +27,8 @@ class Notes:
         """Open what a store holds of the same program; without a store nothing was noted."""
         self._shelf = Shelf(store, _FORM)
         self._key = key_of(["notes", program()]) if store else ""
-        self._before = (self._shelf.get(self._key) or {}) if store else {}
+        self._kept: dict[str, Any] = (self._shelf.get(self._key) or {}) if store else {}
+        self._before = dict(self._kept)
         self.asked: dict[str, Any] = {}
         """What was asked for, as it is written."""
         self._results: dict[str, Any] = {}
@@ -58,8 +59,8 @@ class Notes:
         return result
 
     def keep(self) -> None:
-        """Keep what was asked for, where there is something new in it."""
-        if self._key and self.asked != self._before:
+        """Keep what was asked for, where it is not what was kept before."""
+        if self._key and self.asked != self._kept:
             self._shelf.put(self._key, self.asked)
 
 
