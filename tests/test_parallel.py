@@ -44,14 +44,33 @@ def test_a_job_that_ends_its_process_twice_is_a_finding() -> None:
 def test_processes_that_rest_are_gone_and_others_do_what_comes_then() -> None:
     with Workers(1) as workers:
         ((_, first),) = workers.each(square, [Job(2)])
-        parent = int(Path(f"/proc/{first}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1])
+        parent = int(_state(first)[1])
         workers.rest()
         # Nor is there the process that they were split off.
-        assert [Path(f"/proc/{process}").exists() for process in (first, parent)] == [False, False]
+        assert [_works(process) for process in (first, parent)] == [False, False]
         assert parent != os.getpid()
         wake()
         ((result, second),) = workers.each(square, [Job(3)])
     assert (result, first != second) == (9, True)
+
+
+def test_what_others_do_is_done_though_these_rest() -> None:
+    with Workers(1) as others, Workers(1) as workers:
+        others.each(square, [Job(2)])
+        workers.each(square, [Job(3)])
+        workers.rest()
+        assert [result for result, _ in others.each(square, [Job(4)])] == [16]
+        assert [result for result, _ in workers.each(square, [Job(5)])] == [25]
+
+
+def _works(process: int) -> bool:
+    """Tell whether a process is there, and has not ended to be waited for (proc_pid_stat(5))."""
+    return Path(f"/proc/{process}").exists() and _state(process)[0] != "Z"
+
+
+def _state(process: int) -> list[str]:
+    """Give the state of a process, its parent, and what follows."""
+    return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
 
 
 def test_there_are_as_many_as_the_processors_that_may_be_used() -> None:

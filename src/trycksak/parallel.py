@@ -1,9 +1,11 @@
 """The same work for many things, on all processors, by processes that are started once and end with the build."""
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
 from tempfile import gettempdir
@@ -81,8 +83,7 @@ class Workers:
     def rest(self) -> None:
         """End the processes, and with them what they keep in memory; the next work starts others."""
         self._pool.shutdown()
-        # Python has no public way to end the process that they are split off, and ends it so in its own tests.
-        forkserver._forkserver._stop()  # type: ignore[attr-defined]
+        _end_what_splits()
         self._pool = _pool(self.count)
 
     def finished(self, work: Callable[[Job], Result], job: Job, begun: "Future[Result]") -> Result:
@@ -108,6 +109,19 @@ def prepare(modules: Sequence[str]) -> None:
         # It would be started on the way, and leave Ctrl-C unblocked.
         resource_tracker.ensure_running()
         wake()
+
+
+def _end_what_splits() -> None:
+    """End the process that others are split off; the next that is needed starts it. Other pools begin anew.
+
+    Python has no public way. Its own (`ForkServer._stop`) waits until nobody holds the process's pipe, which other
+    processes do; it sees by itself that the process has ended where that is left to be waited for.
+    """
+    splitter = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    if splitter is not None and hasattr(os, "waitid"):  # not on a Mac
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(splitter, signal.SIGKILL)
+            os.waitid(os.P_PID, splitter, os.WEXITED | os.WNOWAIT)
 
 
 def wake() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trycksak.errors import Stopped
@@ -136,6 +136,7 @@ def test_a_second_run_has_nothing_to_mend(text: str, locale: str, markdown: bool
 
 
 @given(TEXTS, st.sampled_from(["sv", "en", "fi"]))
+@example(" —5", "sv")
 def test_mending_changes_no_word_no_line_and_nothing_that_is_no_prose(text: str, locale: str) -> None:
     now = mended_markdown(text, locale)
     assert SIGNS.sub("", now) == SIGNS.sub("", text)

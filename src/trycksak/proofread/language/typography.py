@@ -15,6 +15,7 @@ from babel import Locale as Cldr
 
 from trycksak.dialect import quotes
 from trycksak.model.record import Locale
+from trycksak.proofread.language.prose import BLANK
 
 NO_BREAK: Final = "\u00a0"
 _UNITS: Final = r"kr|SEK|EUR|€|km|cm|mm|m|m²|km²|ha|kg|g|l|°C|kB|MB|GB|kWh|MWh|W|kW"
@@ -90,6 +91,12 @@ def _grouped(sign: str) -> Callable[[re.Match[str]], str]:
     return lambda match: re.sub(r"[ \u00a0]", sign, match[0])
 
 
+def _spaced(match: re.Match[str]) -> str:
+    """A dash stands between clauses; one that opens a line, but for what is no prose, opens a speech."""
+    before = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return " – " if before.strip(f" \t{BLANK}") else match[0]
+
+
 def _range(match: re.Match[str]) -> str:
     """A range rises; what falls is a difference, a score or a number of something else."""
     first, last = (int(re.sub(r"\D", "", side)) for side in (match[1], match[2]))
@@ -147,7 +154,7 @@ _NORDIC_QUOTES: Final = (
 _RULES: Final[Mapping[Locale, Sequence[Rule]]] = {
     "sv": (
         *_NORDIC_QUOTES,
-        _rule("dash", r"(?<=[^\s—])—(?=[^\s—])", " – ", "between clauses stands a dash, – with a space on each side"),
+        _rule("dash", r"(?<=[^\s—])—(?=[^\s—])", _spaced, "between clauses stands a dash, – with a space on each side"),
         *_THIN,
         _rule("no-break", r"(?<![\w.])([Kk]l\.?) (?=\d)", rf"\1{NO_BREAK}", "kl. and its time stand on one line"),
         _rule(
