@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -14,16 +15,22 @@ from typing import Final
 
 _EVERY_S: Final = 0.1
 _SOON_S: Final = 5.0
+# As a build tells of a step: `read, proofread  41 pages in 2 languages, 0.4 s`.
+_STEP: Final = re.compile(r"\w.*, \d+\.\d+ s")
 _PR_SET_CHILD_SUBREAPER: Final = 36
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took: seconds by the clock, seconds of processor, megabytes at the most at one time."""
+    """What one run took: seconds by the clock, seconds of processor, megabytes at the most at one time.
+
+    `steps` is what the command said of its own steps and their seconds.
+    """
 
     seconds: float
     processor: float
     peak_mb: float
+    steps: tuple[str, ...] = ()
 
 
 def nothing() -> None:
@@ -71,11 +78,11 @@ def once(subject: Subject) -> Run:
         ended.set()
         watch.join()
         process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        lines = said.read().decode("utf-8", "replace").strip().splitlines()
         if process.returncode:
-            said.seek(0)
-            lines = said.read().decode("utf-8", "replace").strip().splitlines()
             raise Failed((lines or [f"it ended with {process.returncode}"])[-1][:200])
-    return Run(seconds, processor, peak[0])
+    return Run(seconds, processor, peak[0], tuple(filter(_STEP.fullmatch, lines)))
 
 
 def _left_behind() -> float:

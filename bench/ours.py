@@ -1,6 +1,7 @@
 """Our website alone, as one process: read, proofread, and published without publications, with the event's store."""
 
 import sys
+import time
 from pathlib import Path
 
 
@@ -17,11 +18,15 @@ def main(folder: Path, out: Path) -> None:
     # As a build does.
     prepare(["trycksak.web.making"])
     project, store = Project(folder), Store(folder / ".cache")
+    started = time.perf_counter()
     files = inputs(project)
     edition, brand, terms, _ = gather(project, store)
+    read = time.perf_counter()
+    print(f"read, proofread  {len(edition.pages)} pages, {read - started:.1f} s")
     whole = Whole(project, edition, brand, terms, store=store, basis=basis(files, edition))
     if findings := publish(whole, out):
         raise SystemExit(str(findings[0]))
+    print(f"publish  pages, pictures, the search's index, {time.perf_counter() - read:.1f} s")
 
 
 if __name__ == "__main__":

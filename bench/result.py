@@ -23,6 +23,11 @@ class Row:
         return median(run.seconds for run in self.runs)
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """Give what the command said of its steps in the run that is nearest to the median."""
+        return min(self.runs, key=lambda run: abs(run.seconds - self.seconds)).steps
+
+    @property
     def processor(self) -> float:
         """Give the median of the processors' time."""
         return median(run.processor for run in self.runs)
@@ -35,12 +40,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Ratio:
-    """One figure that was asked for: what it is, what was found, and the least or the most that it may be."""
+    """One figure that was asked for: what it is, what was found, and the least or the most that it may be.
+
+    `steps` are those of the command that took too long, if it did.
+    """
 
     what: str
     found: float
     least: float | None = None
     most: float | None = None
+    steps: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -77,6 +86,7 @@ class Report:
             most = f" at most {ratio.most:g}" if ratio.most is not None else ""
             falls = "" if ratio.holds else "  <- falls short"
             yield f"{ratio.what:<70} {ratio.found:>7.2f}{least}{most}{falls}"
+            yield from (f"    {step}" for step in ratio.steps if not ratio.holds)
         yield ", ".join(f"{name} {number}" for name, number in self.versions.items())
 
     def data(self) -> dict[str, Any]:
@@ -124,7 +134,8 @@ def ratio(
     """Divide the seconds of one row by another's; nothing where one was not measured."""
     if over is None or under is None or not over.runs or not under.runs:
         return []
-    return [Ratio(what, over.seconds / under.seconds, least, most)]
+    slow = under if least is not None else over
+    return [Ratio(what, over.seconds / under.seconds, least, most, slow.steps)]
 
 
 def is_asked(what: str, only: Sequence[str]) -> bool:

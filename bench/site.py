@@ -1,9 +1,10 @@
 """The website alone, against what users would pick, at four sizes; and twice as many pages against as many.
 
 Ours reads, proofreads, draws a picture for each page to be shared, and indexes for the search: with nothing kept of it,
-and after one word was changed. Peers, which keep nothing, get the same Markdown.
+after one word was changed, and after one title, which all pages show. Peers, which keep nothing, get the same Markdown.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from bench.synthetic import Size, synthesise
 SIZES: Final = (15, 100, 500, 1000)
 OURS: Final = "trycksak, cold"
 WORD: Final = "trycksak, one word changed"
+TITLE: Final = "trycksak, one title changed"
 STOCK: Final = "mkdocs + Material + static-i18n"
 
 
@@ -34,10 +36,10 @@ def site(runs: int, tell: Callable[[str], None], sizes: Sequence[int] = SIZES, o
     by = {(row.what, row.size): row for row in rows}
     ratios = []
     for size in sizes:
-        for what in (OURS, WORD):
+        for what in (OURS, WORD, TITLE):
             least = 8.0 if size == 500 else None
             ratios += ratio(f"{STOCK} / {what}, 2 x {size}", by.get((STOCK, size)), by.get((what, size)), least=least)
-    for what in (OURS, WORD, STOCK):
+    for what in (OURS, WORD, TITLE, STOCK):
         most = None if what == STOCK else 2.2
         ratios += ratio(f"{what}: 2 x 1000 / 2 x 500", by.get((what, 1000)), by.get((what, 500)), most=most)
     return Report("site", "pages x 2", tuple(rows), tuple(ratios), versions())
@@ -54,7 +56,8 @@ def _subjects(folder: Path, size: int, missing: dict[str, str]) -> list[Subject]
     both = " && ".join(f"{build} {locale}.yml" for locale in stock.LOCALES)
     return [
         Subject(OURS, size, ours, folder, partial(_cold, event, out), home),
-        Subject(WORD, size, ours, folder, partial(_changed, event, out, ours), home),
+        Subject(WORD, size, ours, folder, partial(_changed, event, out, ours, r"\Z", " So.\n"), home),
+        Subject(TITLE, size, ours, folder, partial(_changed, event, out, ours, r"(?<=title: )", "So "), home),
         Subject(
             STOCK,
             size,
@@ -92,10 +95,11 @@ def _cold(event: Path, out: Path) -> None:
     shutil.rmtree(event / ".cache", ignore_errors=True)
 
 
-def _changed(event: Path, out: Path, command: Sequence[str]) -> None:
-    """Build once, then take the site away and change a word of one page."""
+def _changed(event: Path, out: Path, command: Sequence[str], where: str, word: str) -> None:
+    """Build once, then take the site away and put a word into one page."""
     if not (event / ".cache").exists():
         subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     shutil.rmtree(out, ignore_errors=True)
     page = event / "content" / "en" / "workshops" / "workshop.md"
-    page.write_text(f"{page.read_text(encoding='utf-8').rstrip()} So.\n", encoding="utf-8")
+    text = page.read_text(encoding="utf-8").rstrip()
+    page.write_text(re.sub(where, word, text, count=1), encoding="utf-8")

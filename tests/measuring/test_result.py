@@ -8,7 +8,7 @@ import pytest
 from bench.clock import Failed, Run, Subject, memory_mb, once
 from bench.result import Ratio, Report, Row, measured, ratio
 
-FAST = Row("ours", 500, (Run(1.0, 1.5, 90.0), Run(4.0, 1.5, 100.0), Run(2.0, 1.0, 80.0)))
+FAST = Row("ours", 500, (Run(1.0, 1.5, 90.0), Run(4.0, 1.5, 100.0), Run(2.0, 1.0, 80.0, ("read  5 pages, 1.9 s",))))
 SLOW = Row("theirs", 500, (Run(16.0, 15.0, 200.0),))
 MISSING = Row("others", 500, (), "Debian's hugo is missing")
 
@@ -41,6 +41,7 @@ def test_the_table() -> None:
         "others                                             500 not measured, because Debian's hugo is missing",
         f"{'theirs / ours':<70}    8.00 at least 8",
         f"{'ours / theirs':<70}    0.12 at most 0.1  <- falls short",
+        "    read  5 pages, 1.9 s",
         "mkdocs 1.6.1",
     ]
 
@@ -53,7 +54,7 @@ def test_the_json() -> None:
         "seconds": 16.0,
         "processor": 15.0,
         "peak_mb": 200.0,
-        "runs": [{"seconds": 16.0, "processor": 15.0, "peak_mb": 200.0}],
+        "runs": [{"seconds": 16.0, "processor": 15.0, "peak_mb": 200.0, "steps": []}],
     }
     assert data["rows"][2] == {"what": "others", "pages": 500, "not_measured": "Debian's hugo is missing"}
     assert data["ratios"][1] == {
@@ -61,6 +62,7 @@ def test_the_json() -> None:
         "found": 0.125,
         "least": None,
         "most": 0.1,
+        "steps": ["read  5 pages, 1.9 s"],
         "holds": False,
     }
     assert (data["bench"], data["versions"]) == ("site", {"mkdocs": "1.6.1"})
@@ -76,6 +78,11 @@ def test_a_process_is_measured_with_its_children(tmp_path: Path) -> None:
     assert run.seconds > 0.4
     assert 100 < run.peak_mb < 300
     assert 0 < run.processor < run.seconds * 2
+
+
+def test_what_a_command_says_of_its_steps_is_kept() -> None:
+    said = "print('read, proofread  5 pages, 0.4 s'); print('warning: so'); print('built in 1.0 s: 0 errors.')"
+    assert once(Subject("x", 1, command(said))).steps == ("read, proofread  5 pages, 0.4 s",)
 
 
 def test_a_process_that_fails_says_why() -> None:
