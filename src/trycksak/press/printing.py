@@ -1,6 +1,6 @@
 """Printing an edition: all that is printed is composed here, and workers set what was not made before.
 
-Composing takes a hundredth of the time of setting, and shares drawings and templates where one process does all of it.
+Composing takes a twentieth of the time of setting, and shares drawings and templates where one process does all of it.
 """
 
 from collections.abc import Sequence
