@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from trycksak.noted import noted, noting
+from trycksak.noted import Noted, noted, noting
 from trycksak.program import program
 from trycksak.store import Shelf, Store, key_of
 
@@ -12,17 +12,22 @@ COUNTED: list[str] = []
 FORM = TypeAdapter(dict[str, object])
 
 
-@noted(TypeAdapter(tuple[int, list[str]]))
-def words(text: str, upper: bool) -> tuple[int, list[str]]:
-    COUNTED.append(text)
-    found = (text.upper() if upper else text).split()
-    return len(found), found
+def anew() -> Noted[[str, bool], tuple[int, list[str]]]:
+    """Give the function as a new process has it."""
+
+    @noted(TypeAdapter(tuple[int, list[str]]))
+    def words(text: str, upper: bool) -> tuple[int, list[str]]:
+        COUNTED.append(text)
+        found = (text.upper() if upper else text).split()
+        return len(found), found
+
+    return words
 
 
 def asked(store: Store | None, *texts: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """Ask for some texts while noting, as in a new process; give the answers, and what was worked out."""
     COUNTED.clear()
-    words._work.cache_clear()  # type: ignore[attr-defined]  # as in a new process
+    words = anew()
     with noting(store):
         return [words(text, True) for text in texts], list(COUNTED)
 
@@ -43,12 +48,14 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
 
 
 def test_other_arguments_are_another_question(tmp_path: Path) -> None:
+    words = anew()
     asked(Store(tmp_path), "a b")
     with noting(Store(tmp_path)):
         assert words("a b", False) == (2, ["a", "b"])
 
 
 def test_a_note_of_another_form_counts_for_nothing(tmp_path: Path) -> None:
+    words = anew()
     store, key = Store(tmp_path), words.key("a b", True)
     Shelf(store, FORM).put(key_of(["notes", program()]), {key: "no tuple"})
     assert asked(store, "a b") == ([(2, ["A", "B"])], ["a b"])
@@ -56,6 +63,7 @@ def test_a_note_of_another_form_counts_for_nothing(tmp_path: Path) -> None:
 
 
 def test_what_somebody_else_found_out_is_noted_and_kept(tmp_path: Path) -> None:
+    words = anew()
     store = Store(tmp_path)
     with noting(None) as elsewhere:
         words("a b", True)
@@ -69,6 +77,6 @@ def test_what_somebody_else_found_out_is_noted_and_kept(tmp_path: Path) -> None:
 
 
 def test_without_notes_a_text_is_gone_through_once() -> None:
-    words._work.cache_clear()  # type: ignore[attr-defined]  # as in a new process
+    words = anew()
     COUNTED.clear()
     assert (words("a b", True), words("a b", True), COUNTED) == ((2, ["A", "B"]), (2, ["A", "B"]), ["a b"])

@@ -117,7 +117,7 @@ def _end_what_splits() -> None:
     Python has no public way. Its own (`ForkServer._stop`) waits until nobody holds the process's pipe, which other
     processes do; it sees by itself that the process has ended where that is left to be waited for.
     """
-    splitter = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    splitter: int | None = getattr(forkserver._forkserver, "_forkserver_pid", None)
     if splitter is not None and hasattr(os, "waitid"):  # not on a Mac
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(splitter, signal.SIGKILL)

@@ -50,15 +50,19 @@ def card_files(
     shelf = Shelf(store if basis else None, _DRAWN)
     key = key_of(["cards", basis, *(f"{page.id} {locale}" for page, locale in wanted)])
     named = shelf.get(key)
-    if named is None or any(picture(name, store) is None for name in named.values()):
+    drawn = _there(named or {}, store)
+    if named is None or len(drawn) < len(named):
         files = brand_bytes(source.site.brand, source.project.root)
         studio = studio_of(source.site, files)
         named = cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
         shelf.put(key, named)
-    for place, name in named.items():
-        drawn = picture(name, store)
-        assert drawn is not None  # noqa: S101  # drawn just now, or found above
-        yield place, drawn
+        drawn = _there(named, store)
+    yield from drawn.items()
+
+
+def _there(named: Mapping[str, str], store: Store | None) -> dict[str, bytes]:
+    """Give those of some pictures that are there, by their place."""
+    return {place: found for place, name in named.items() if (found := picture(name, store)) is not None}
 
 
 def picture_file(source: Source, place: str) -> bytes | None:

@@ -36,16 +36,11 @@ def cards(
     """
     basis = key_of([studio.sheet([]), *(part for path in sorted(files) for part in (path, files[path]))])
     keys = [_key(basis, card.html, card.art, str(card.rtl), str(card.mirrored)) for card in wanted]
-    new = {key: card for key, card in zip(keys, wanted, strict=True) if _known(key, store) is None}
+    new = {key: card for key, card in zip(keys, wanted, strict=True) if picture(key, store) is None}
     drawn = _pages(studio.sheet([*new.values()]), files) if new else ()
     for (key, card), words in zip(new.items(), drawn, strict=True):
         _keep(key, _png(_with_palette(with_art(card, words))), store)
     return {card.place: key for card, key in zip(wanted, keys, strict=True)}
-
-
-def picture(name: str, store: Store | None) -> bytes | None:
-    """Give a picture that was drawn in this process, or that the store keeps."""
-    return _known(name, store)
 
 
 def _key(*parts: str) -> str:
@@ -53,7 +48,8 @@ def _key(*parts: str) -> str:
     return key_of(["picture", program(), *parts])
 
 
-def _known(key: str, store: Store | None) -> bytes | None:
+def picture(key: str, store: Store | None) -> bytes | None:
+    """Give a picture that was drawn in this process, or that the store keeps."""
     if key not in _DRAWN and store and (found := store.get(key)):
         _DRAWN[key] = found
     return _DRAWN.get(key)
@@ -67,7 +63,7 @@ def _keep(key: str, picture: bytes, store: Store | None) -> bytes:
 
 
 def _drawn_once(key: str, draw: Callable[[], bytes], store: Store | None) -> bytes:
-    found = _known(key, store)
+    found = picture(key, store)
     return found if found is not None else _keep(key, draw(), store)
 
 
