@@ -1,5 +1,6 @@
 """Work for other processes, which they find by its name: numbers squared, by processes that can be ended."""
 
+import gc
 import os
 import signal
 from dataclasses import dataclass
@@ -28,3 +29,8 @@ def square(job: Job) -> tuple[int, int]:
     if job.number < 0:
         raise CannotRun("a number is missing")
     return job.number**2, os.getpid()
+
+
+def looks_for_garbage_after(job: Job) -> int:
+    """Say after how many new objects a worker looks for garbage."""
+    return gc.get_threshold()[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from squaring import Job, square
+from squaring import Job, looks_for_garbage_after, square
 from trycksak.errors import CannotRun, Stopped
 from trycksak.parallel import Workers, wake
 
@@ -18,6 +18,11 @@ def test_results_come_in_the_jobs_order_from_warm_processes() -> None:
         second = workers.each(square, [Job(number) for number in range(20)])
     assert [result for result, _ in [*first, *second]] == [number**2 for number in range(20)] * 2
     assert len({process for _, process in [*first, *second]}) <= 2
+
+
+def test_a_worker_looks_for_garbage_seldom() -> None:
+    with Workers(1) as workers:
+        assert workers.each(looks_for_garbage_after, [Job(1)]) == [50_000]
 
 
 def test_what_the_work_raises_is_raised() -> None:

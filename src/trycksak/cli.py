@@ -12,6 +12,7 @@ from trycksak.commands import accessibility, clean, release, serve, translations
 from trycksak.ctrl_c import heeded
 from trycksak.errors import CannotRun, Defect, Stopped
 from trycksak.findings import Finding, errors
+from trycksak.garbage import collect_seldom
 from trycksak.model.binding import Binding
 from trycksak.read.files import find_project
 
@@ -26,6 +27,7 @@ CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the whole of what a user can type ends in a sentence, not in a traceback."""
     options = _parser().parse_args(arguments)
+    collect_seldom()
     try:
         return int(options.run(options))
     except Stopped as stop:

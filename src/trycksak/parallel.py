@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from trycksak.ctrl_c import undisturbed
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
+from trycksak.garbage import collect_seldom
 
 SPLITS: Final = len(os.fsencode(gettempdir())) < 70
 """Whether processes can be split off one that is ready: it listens at a file in the system's temporary folder.
@@ -132,7 +133,7 @@ def wake() -> None:
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, get_context("forkserver" if SPLITS else "spawn"), _end_with_parent)
+    return ProcessPoolExecutor(count, get_context("forkserver" if SPLITS else "spawn"), _set_up)
 
 
 def _alone(work: Callable[[Job], Result], job: Job) -> Result:
@@ -145,6 +146,11 @@ def _alone(work: Callable[[Job], Result], job: Job) -> Result:
             is_, should = "the process that made it was ended from outside, twice", "it ends by itself"
             do = "See whether memory is short, then run it again."
             raise Stopped([Finding(Place(str(job)), "build/worker", is_, should, do)]) from None
+
+
+def _set_up() -> None:
+    collect_seldom()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

@@ -1,6 +1,7 @@
 """Layout is silent, or tells; it reads nothing but the project."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -43,6 +44,16 @@ def test_nothing_outside_the_project_is_read(sheet: Markup, address: str) -> Non
     complaints = told(sheet, f'<img src="{address}" alt="x">')
     assert [complaint.partition(" at ")[0] for complaint in complaints] == [
         "study-visit-helios-sv: the typesetter says: Failed to load image"
+    ]
+
+
+def test_a_typeface_that_is_damaged_is_told(sheet: Markup, tmp_path: Path) -> None:
+    copytree(ROOT / "brand", tmp_path / "brand")
+    font = tmp_path / "brand/fonts/source-sans-3-latin-400-normal.woff2"
+    assert told(sheet, "", tmp_path) == []
+    font.write_bytes(font.read_bytes()[:4000])
+    assert told(sheet, "", tmp_path) == [
+        "study-visit-helios-sv: the typesetter says: Font-face 'Source Sans 3' cannot be loaded"
     ]
 
 

@@ -16,6 +16,7 @@ from weasyprint.document import Page
 
 from trycksak.delivered import delivered
 from trycksak.findings import Finding
+from trycksak.garbage import collect_seldom
 from trycksak.live.faults import findings_of
 from trycksak.preflight.judge import judge_delivery
 from trycksak.press.order import Order
@@ -80,6 +81,7 @@ def work(order: Order, made_up: Markup, seen: tuple[int, ...], connection: Conne
     """Lay out a publication and send what comes of it, message by message; the pages that are `seen` come first."""
     # Ctrl-C reaches every process of a terminal; the preview ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     # Where the preview is gone, nobody listens.
     with suppress(BrokenPipeError), connection:
         try:

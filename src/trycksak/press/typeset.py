@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from weasyprint import HTML
@@ -16,14 +17,16 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from trycksak.findings import Finding, Place
 from trycksak.press.tagging import fuller_tags
 from trycksak.render.publication import Markup
+from trycksak.render.typefaces import unpacked
 from trycksak.render.wording import Wording
 
-_TYPES = {
+_WOFF2: Final = "font/woff2"
+_TYPES: Final = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
-    ".woff2": "font/woff2",
+    ".woff2": _WOFF2,
     ".otf": "font/otf",
     ".ttf": "font/ttf",
 }
@@ -48,7 +51,8 @@ class ProjectOnly(URLFetcher):
         if parts.scheme != "file" or not path.is_relative_to(self._root):
             raise ValueError(f"{url} is outside the project")
         self.files.add(path.relative_to(self._root).as_posix())
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+        data = path.read_bytes()
+        return URLFetcherResponse(url, unpacked(data) if kind == _WOFF2 else data, {"Content-Type": kind})
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,14 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from trycksak.render.typefaces import unpacked
+
 # PDFium counts in points, CSS in pixels of 1/96 inch.
 _PX_PER_PT: Final = 96 / 72
+_WOFF2: Final = "font/woff2"
 _TYPES: Final = {
     "svg": "image/svg+xml",
-    "woff2": "font/woff2",
+    "woff2": _WOFF2,
     "woff": "font/woff",
     "ttf": "font/ttf",
     "otf": "font/otf",
@@ -31,7 +34,8 @@ class _Handed(URLFetcher):
         """Give an asset; raises KeyError for an unknown one."""
         name = url.removeprefix("asset:")
         kind = _TYPES.get(name.rpartition(".")[2], "application/octet-stream")
-        return URLFetcherResponse(url, self._assets[name], {"Content-Type": kind})
+        data = self._assets[name]
+        return URLFetcherResponse(url, unpacked(data) if kind == _WOFF2 else data, {"Content-Type": kind})
 
 
 def shown_pages(html: str, assets: Mapping[str, bytes], ground: tuple[int, int, int, int]) -> Iterator[Image.Image]:
