@@ -90,7 +90,7 @@ def _stands(span: Bridge, land: Sequence[Island], spans: Sequence[Bridge], sheet
     if sheet.clear_left and min(point.x for point in points) < area.left + beach:
         return False
     third = (island for index, island in enumerate(land) if index not in span.ends)
-    if any(island.depth(point) > -0.05 * unit for island in third for point in points):
+    if not all(island.clears(point, 0.05 * unit) for island in third for point in points):
         return False
     return all(
         math.dist(point, other) > 3.2 * HEAD * unit for point in points for built in spans for other in built.course

@@ -60,6 +60,10 @@ class Island:
     def _reaches(self) -> tuple[float, ...]:
         return tuple(math.dist(self.centre, point) for point in self.outline)
 
+    @cached_property
+    def _farthest(self) -> float:
+        return max(self._reaches)
+
     def reach(self, angle: float) -> float:
         """The distance from the centre to the coast in a direction, in radians."""
         reaches = self._reaches
@@ -73,6 +77,12 @@ class Island:
         across, down = point.x - self.centre.x, point.y - self.centre.y
         return self.reach(math.atan2(down, across)) - math.hypot(across, down)
 
+    def clears(self, point: Point, room: float) -> bool:
+        """Whether a point lies at sea with that much room to the coast, seen from the centre."""
+        # Most points lie farther out than any of the coast, and need not be asked about in their direction.
+        far_out = math.dist(point, self.centre) > 1.001 * (self._farthest + room)
+        return far_out or self.depth(point) <= -room
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -83,13 +93,13 @@ class Sheet:
     clear_top: float
     clear_left: float
 
-    @property
+    @cached_property
     def open(self) -> Box:
         """The part where islands may stand."""
         left, top = self.width * self.clear_left, self.height * self.clear_top
         return Box(left, top, self.width - left, self.height - top)
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """The side of an island's even share of the open part: all sizes are counted in it."""
         return math.sqrt(self.open.width * self.open.height / len(SIZES))
