@@ -51,7 +51,7 @@ def measure(what: str, name: str, size: int) -> None:
 
     from trycksak.gather import gather
     from trycksak.model.publication import Pages
-    from trycksak.preflight import Delivered
+    from trycksak.preflight.delivery import Delivered
     from trycksak.preflight.judge import judge_delivery
     from trycksak.press.order import Order
     from trycksak.press.press_edition import press_edition

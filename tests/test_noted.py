@@ -57,7 +57,7 @@ def test_other_arguments_are_another_question(tmp_path: Path) -> None:
 def test_a_note_of_another_form_counts_for_nothing(tmp_path: Path) -> None:
     words = anew()
     store, key = Store(tmp_path), words.key("a b", True)
-    Shelf(store, FORM).put(key_of(["notes", program()]), {key: "no tuple"})
+    Shelf(store, FORM).put(key_of(["notes", "", program()]), {key: "no tuple"})
     assert asked(store, "a b") == ([(2, ["A", "B"])], ["a b"])
     assert asked(store, "a b") == ([(2, ["A", "B"])], [])
 
@@ -74,6 +74,31 @@ def test_what_somebody_else_found_out_is_noted_and_kept(tmp_path: Path) -> None:
         assert words("a b", True) == (2, ["A", "B"])
     assert COUNTED == []
     assert asked(store, "a b") == ([(2, ["A", "B"])], [])
+
+
+def test_two_occasions_are_noted_beside_each_other(tmp_path: Path) -> None:
+    words, store = anew(), Store(tmp_path)
+    for occasion, text in (("texts", "a b"), ("website", "c"), ("texts", "a b"), ("website", "c")):
+        with noting(store, occasion):
+            words(text, True)
+    COUNTED.clear()
+    words = anew()
+    with noting(store, "texts"):
+        assert (words("a b", True), COUNTED) == ((2, ["A", "B"]), [])
+
+
+def test_a_file_is_noted_by_its_bytes_and_does_not_stay_in_memory(tmp_path: Path) -> None:
+    @noted(TypeAdapter(int))
+    def size(file: bytes) -> int:
+        COUNTED.append("file")
+        return len(file)
+
+    COUNTED.clear()
+    assert (size(b"abc"), size(b"abc"), COUNTED) == (3, 3, ["file", "file"])
+    with noting(Store(tmp_path)):
+        assert (size(b"abc"), size(b"abc"), size(b"b'abc'")) == (3, 3, 6)
+    with noting(Store(tmp_path)):
+        assert (size(b"abc"), len(COUNTED)) == (3, 4)
 
 
 def test_without_notes_a_text_is_gone_through_once() -> None:

@@ -9,6 +9,8 @@ from pydantic import TypeAdapter
 from trycksak.program import program
 from trycksak.store import Shelf, Store, key_of
 
+WEBSITE: Final = "the website"
+"""The name of a thing that is always made."""
 _LAST: Final = TypeAdapter(dict[str, str])
 # So many reasons are told.
 _MOST: Final = 4

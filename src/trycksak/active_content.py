@@ -5,6 +5,7 @@ Spoken by whoever looks for it, before a build and in finished files. Each funct
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import tinycss2
@@ -55,9 +56,10 @@ def is_handler(attribute: str) -> bool:
     return _HANDLER.fullmatch(attribute) is not None
 
 
-def addresses_in_css(css: str) -> Iterator[tuple[str, int]]:
-    """Go through the addresses that a style sheet fetches, each with its line (from 1), escapes resolved."""
-    yield from _addresses(tinycss2.parse_component_value_list(css))
+@lru_cache(256)
+def addresses_in_css(css: str) -> tuple[tuple[str, int], ...]:
+    """List the addresses that a style sheet fetches, each with its line (from 1), escapes resolved."""
+    return tuple(_addresses(tinycss2.parse_component_value_list(css)))
 
 
 def _addresses(tokens: Sequence[Any], function: str = "") -> Iterator[tuple[str, int]]:

@@ -44,8 +44,9 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
             # What typesets, measures and draws takes two seconds to be loaded: by the workers while it is here.
             prepare(_AT_WORK)
             with undisturbed():
-                from trycksak.line import Line
-            delivery = Line(project, staging, store, order, Account(store, files), tell, progress).run()
+                from trycksak.line import make
+                from trycksak.run import Run
+            delivery = make(Run(project, staging, store, order, Account(store, files), tell, progress))
             heed()
             swap(staging, out)
             # What was saved meanwhile may be in it or not: only what is known to have been read is remembered.

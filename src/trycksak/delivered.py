@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from trycksak.model.people import Role
-from trycksak.preflight import Delivered
+from trycksak.preflight.delivery import Delivered
 from trycksak.press.order import Order
 from trycksak.render.codes import codes
 

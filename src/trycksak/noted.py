@@ -1,7 +1,8 @@
-"""What a function found out about a text, noted: the same text is not gone through again, today or tomorrow.
+"""What a function found out about a text or a file, noted: the same is not gone through again, today or tomorrow.
 
-For functions that ask nothing but their arguments, which are texts and what can be written as one. While `noting`,
-what they give is looked up in one entry of a store, which holds what was asked for last; else it is kept in memory.
+For functions that ask nothing but their arguments, which are texts, bytes and what can be written as text. While
+`noting`, what they give is looked up in one entry of a store for each occasion, which holds what was asked for last;
+else it is kept in memory.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -23,10 +24,10 @@ _FORM: Final = TypeAdapter(dict[str, Any])
 class Notes:
     """What was noted before, and what is asked for now."""
 
-    def __init__(self, store: Store | None) -> None:
-        """Open what a store holds of the same program; without a store nothing was noted."""
+    def __init__(self, store: Store | None, occasion: str) -> None:
+        """Open what a store holds of the same program and occasion; without a store nothing was noted."""
         self._shelf = Shelf(store, _FORM)
-        self._key = key_of(["notes", program()]) if store else ""
+        self._key = key_of(["notes", occasion, program()]) if store else ""
         self._kept: dict[str, Any] = (self._shelf.get(self._key) or {}) if store else {}
         self._before = dict(self._kept)
         self.asked: dict[str, Any] = {}
@@ -68,9 +69,9 @@ _CURRENT: Final = ContextVar[Notes | None]("notes", default=None)
 
 
 @contextmanager
-def noting(store: Store | None) -> Iterator[Notes]:
-    """Look up and note what is found out about texts in this block."""
-    notes = Notes(store)
+def noting(store: Store | None, occasion: str = "") -> Iterator[Notes]:
+    """Look up and note what is found out in this block; what another occasion asks for is kept beside it."""
+    notes = Notes(store, occasion)
     before = _CURRENT.set(notes)
     try:
         yield notes
@@ -84,6 +85,7 @@ class Noted(Generic[Asked, Result]):
 
     def __init__(self, work: Callable[Asked, Result], form: TypeAdapter[Result]) -> None:
         self._name = f"{work.__module__}.{work.__qualname__}"
+        self._anew = work
         # As mypy sees it the cache forgets what the function asks for.
         self._work = cast(Callable[Asked, Result], lru_cache(maxsize=1 << 14)(work))
         self._form = form
@@ -91,13 +93,16 @@ class Noted(Generic[Asked, Result]):
     def __call__(self, *asked: Asked.args, **named: Asked.kwargs) -> Result:
         """Give what the function gives."""
         notes = _CURRENT.get()
+        # Texts are in memory anyway; files are not to stay there.
+        work = self._anew if any(isinstance(one, bytes) for one in asked) else self._work
         if notes is None:
-            return self._work(*asked, **named)
-        return notes.result(self.key(*asked, **named), self._form, lambda: self._work(*asked, **named))
+            return work(*asked, **named)
+        return notes.result(self.key(*asked, **named), self._form, lambda: work(*asked, **named))
 
     def key(self, *asked: Asked.args, **named: Asked.kwargs) -> str:
         """Name what is asked for, as it is noted."""
-        return key_of([self._name, *map(str, asked), *map(str, named.items())])
+        parts = (one if isinstance(one, bytes) else str(one) for one in asked)
+        return key_of([self._name, *parts, *map(str, named.items())])
 
 
 def noted(form: TypeAdapter[Result]) -> Callable[[Callable[Asked, Result]], Noted[Asked, Result]]:

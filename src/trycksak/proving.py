@@ -9,12 +9,12 @@ from trycksak.gather import Source
 from trycksak.model.binding import Binding
 from trycksak.model.people import Role
 from trycksak.parallel import Workers
-from trycksak.preflight import Site
 from trycksak.preflight.original import read_drawings
 from trycksak.preflight.outputs import Standard, judge_outputs
 from trycksak.preflight.proof.asked import Asked, Edition
 from trycksak.preflight.proof.evidence import Evidence
 from trycksak.preflight.proof.pdf import prove_pdf
+from trycksak.preflight.site import Site
 from trycksak.report.appearance import copy_assets
 from trycksak.report.evidence import write_evidence
 from trycksak.report.finished import House

@@ -11,8 +11,10 @@ from trycksak.findings import Finding
 from trycksak.gather import gather
 from trycksak.model.people import Role
 from trycksak.model.record import Locale
-from trycksak.preflight import Delivered, Site, preflight_site
+from trycksak.preflight.checks import preflight_site
+from trycksak.preflight.delivery import Delivered
 from trycksak.preflight.judge import judge_delivery
+from trycksak.preflight.site import Site
 from trycksak.press.editions import print_editions
 from trycksak.press.order import Order
 from trycksak.read.files import Project

@@ -10,8 +10,8 @@ import pytest
 
 from building import ROOT
 from languages.conftest import Made
-from trycksak.preflight import Site
 from trycksak.preflight.masthead import check_html
+from trycksak.preflight.site import Site
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project
 from web.crawl import read

@@ -9,7 +9,7 @@ from weasyprint import HTML
 
 from trycksak.model.brand import Brand
 from trycksak.model.terms import Terms
-from trycksak.preflight import Site
+from trycksak.preflight.site import Site
 from trycksak.read.edition import read_brand
 from trycksak.read.files import Project
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from trycksak.preflight import Site, check_active, check_private
+from trycksak.preflight.active import check_active
+from trycksak.preflight.private import check_private
+from trycksak.preflight.site import Site
 
 Change = Callable[[str, str, str], None]
 HEADING = '<h1 id="top-of-it">Rubrik</h1>'

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from trycksak.preflight import Site, check_languages
+from trycksak.preflight.languages import check_languages
+from trycksak.preflight.site import Site
 
 HOME = "https://summit.example/"
 PAGE = """<!doctype html>

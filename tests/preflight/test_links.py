@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from trycksak.preflight import Site, check_links
+from trycksak.preflight.links import check_links
+from trycksak.preflight.site import Site
 
 Change = Callable[[str, str, str], None]
 HEADING = '<h1 id="top-of-it">Rubrik</h1>'

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from trycksak.model.brand import Brand
-from trycksak.preflight import Site, check_html, check_site
+from trycksak.preflight.masthead import check_html, check_site
+from trycksak.preflight.site import Site
 
 Change = Callable[[str, str, str], None]
 PICTURE = '<img src="/assets/sv-positive.svg" alt="Stockholms stad">'

@@ -10,7 +10,8 @@ import pytest
 from weasyprint import HTML
 
 from trycksak.errors import CannotRun
-from trycksak.preflight.verapdf import STANDARDS, validate, verapdf
+from trycksak.preflight.validator import STANDARDS
+from trycksak.preflight.verapdf import validate, verapdf
 
 ROOT = Path(__file__).parents[2]
 

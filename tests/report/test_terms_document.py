@@ -18,7 +18,8 @@ from trycksak.model.terms import Output, Rule, Terms
 from trycksak.preflight.proof.asked import Asked, Edition
 from trycksak.preflight.proof.pdf import prove_pdf
 from trycksak.preflight.readability import check_readability
-from trycksak.preflight.verapdf import STANDARDS, validate
+from trycksak.preflight.validator import STANDARDS
+from trycksak.preflight.verapdf import validate
 from trycksak.read.files import Project
 from trycksak.read.schema import parse
 from trycksak.read.yaml import load

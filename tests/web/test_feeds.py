@@ -8,13 +8,13 @@ import pytest
 from building import EDITIONS
 from trycksak.findings import Severity
 from trycksak.gather import gather
-from trycksak.preflight import Site
 from trycksak.preflight.original import read_drawings
 from trycksak.preflight.outputs import Standard
 from trycksak.preflight.outputs.calendar import judge_calendar
 from trycksak.preflight.outputs.feed import judge_feed
 from trycksak.preflight.outputs.gallery import Gallery
 from trycksak.preflight.outputs.schedule import judge_schedule
+from trycksak.preflight.site import Site
 from trycksak.read.files import Project
 from web.crawl import Published, dead_links, lay_out_small, published
 

@@ -11,7 +11,6 @@ from PIL import Image, ImageOps
 
 from trycksak.findings import Finding
 from trycksak.gather import gather
-from trycksak.preflight import Site
 from trycksak.preflight.original import read_drawings
 from trycksak.preflight.outputs import Standard
 from trycksak.preflight.outputs.gallery import Gallery
@@ -19,6 +18,7 @@ from trycksak.preflight.outputs.manifest import judge_icons, judge_manifest
 from trycksak.preflight.outputs.pages import read_page
 from trycksak.preflight.outputs.shared_picture import judge_picture, judge_sharing
 from trycksak.preflight.outputs.structured_data import judge_structured_data
+from trycksak.preflight.site import Site
 from trycksak.read.files import Project
 from trycksak.render.card import ART_PX
 from trycksak.store import Store

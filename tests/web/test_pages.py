@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
-from trycksak.preflight import Site, check_languages
+from trycksak.preflight.languages import check_languages
+from trycksak.preflight.site import Site
 from web.crawl import Published, dead_links
 
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}

@@ -9,7 +9,8 @@ from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
 from trycksak.gather import gather
 from trycksak.parallel import Workers
-from trycksak.preflight import Site, check_languages
+from trycksak.preflight.languages import check_languages
+from trycksak.preflight.site import Site
 from trycksak.read.files import Project
 from trycksak.render.downloads import Download
 from trycksak.store import Store

@@ -19,8 +19,9 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Validates PDF files with veraPDF: `java -cp JARS Validate FLAVOUR[,FLAVOUR…]`, with the files' paths on standard
- * input, divided by NUL. It loads the rules before it reads, so that it may be started before the files are there.
+ * Validates PDF files with veraPDF: `java -cp JARS Validate FLAVOUR[,FLAVOUR…] [FILE…]`, with the files' paths on
+ * standard input, divided by NUL. It loads the rules before it reads, and validates the files that are arguments for
+ * nobody, to be quicker then: it may be started before the files are there.
  * One line for each file and flavour, in order, its parts separated by tabs: `PASS`, `FAIL` and three parts for each
  * rule that failed (clause-test of the standard, how often, what the rule demands; sorted), or `ERROR` and the reason.
  */
@@ -30,6 +31,7 @@ public class Validate {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<PDFAFlavour> flavours = Arrays.stream(arguments[0].split(",")).map(Validate::flavour).toList();
         Foundries.defaultInstance().createValidator(flavours).close();
+        Arrays.stream(arguments).skip(1).forEach(file -> verdicts(flavours, Path.of(file)));
         // As Java reads a path that is an argument.
         Charset paths = Charset.forName(System.getProperty("sun.jnu.encoding"));
         for (String file : new String(System.in.readAllBytes(), paths).split("\0")) {

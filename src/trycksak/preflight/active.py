@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
 from trycksak.active_content import active_in_drawing, addresses_in_css, bare_address, is_handler, scheme
 from trycksak.findings import Finding, Place
-from trycksak.preflight.site import Site, candidates, elements, read_html
+from trycksak.noted import noted
+from trycksak.preflight.site import Site, candidates, elements, parse_html
 
 # Where the site's own scripts lie; what lies elsewhere is nobody's.
 _OWN_SCRIPTS: Final = ("assets", "pagefind")
@@ -31,10 +35,12 @@ def check_active(site: Site) -> list[Finding]:
     """Find what acts in a site's pages, style sheets and drawings and is none of the site's own scripts."""
     found = set[Finding]()
     for path in site.files(".html"):
-        tree = read_html(path)
-        for element in elements(tree) if tree is not None else ():
-            for fault in _in_element(element, path, site):
-                found.add(Finding(site.place(path, element.sourceline or 0), *fault))
+        seen = _seen(path.read_bytes())
+        found.update(Finding(site.place(path, line), *fault) for line, fault in seen.faults)
+        for line, address in seen.forms:
+            found.update(Finding(site.place(path, line), *fault) for fault in _form(address, path, site))
+        for line, address in seen.scripts:
+            found.update(Finding(site.place(path, line), *fault) for fault in _script(address, path, site))
     for path in site.files(".css"):
         found.update(_in_sheet(path, site))
     for path in site.files(".svg"):
@@ -47,16 +53,35 @@ def check_active(site: Site) -> list[Finding]:
 Fault = tuple[str, str, str, str]
 
 
-def _in_element(element: Any, path: Path, site: Site) -> Iterator[Fault]:
-    tag = str(element.tag).lower()
-    if tag == "script":
-        yield from _script(element, path, site)
+@dataclass(frozen=True)
+class _Seen:
+    """What acts in a page, with its lines: faults wherever the page lies, and addresses of forms and of scripts."""
+
+    faults: list[tuple[int, Fault]] = field(default_factory=list)
+    forms: list[tuple[int, str]] = field(default_factory=list)
+    scripts: list[tuple[int, str]] = field(default_factory=list)
+
+
+@noted(TypeAdapter(_Seen))
+def _seen(page: bytes) -> _Seen:
+    seen, tree = _Seen(), parse_html(page)
+    for element in elements(tree) if tree is not None else ():
+        line, tag = element.sourceline or 0, str(element.tag).lower()
+        seen.faults.extend((line, fault) for fault in _in_element(element, tag))
+        if tag == "form":
+            seen.forms.append((line, element.get("action") or ""))
+        elif tag == "script" and _is_fetched(element):
+            seen.scripts.append((line, element.get("src")))
+    return seen
+
+
+def _in_element(element: Any, tag: str) -> Iterator[Fault]:
+    if tag == "script" and not _is_fetched(element):
+        yield from _inline(element)
     elif tag in _FOREIGN:
         yield "site/element", f"the page holds `<{tag}>`", "a page shows what is its own", _OUT
     elif tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":
         yield "site/element", "the page leads away by itself", "a reader decides where to go", _OUT
-    elif tag == "form" and not _is_inside(element.get("action") or "", path, site):
-        yield "site/element", "a form is sent to another server", "what a reader writes stays with the site", _OUT
     for name, value in element.attrib.items():
         key = str(name)
         if is_handler(key):
@@ -81,24 +106,32 @@ def _addresses(key: str, value: str) -> list[str]:
     return [value] if key in _ADDRESSES else []
 
 
-def _is_inside(address: str, path: Path, site: Site) -> bool:
-    try:
-        return site.lead(path, bare_address(address)).inside
-    except ValueError:
-        return False
+def _is_fetched(script: Any) -> bool:
+    return script.get("src") is not None and not (script.text or "").strip()
 
 
-def _script(element: Any, path: Path, site: Site) -> Iterator[Fault]:
-    kind, source = (element.get("type") or "").strip().lower(), element.get("src")
-    if kind in _DATA and source is None:
-        try:
-            json.loads(element.text or "")
-        except ValueError:
-            yield "site/script", f"what calls itself {kind} is no JSON", "data for machines can be read", _OUT
-        return
-    if source is None or (element.text or "").strip():
+def _inline(script: Any) -> Iterator[Fault]:
+    """Judge a script that stands in the page: what is data can be read, all else is a fault."""
+    kind = (script.get("type") or "").strip().lower()
+    if kind not in _DATA or script.get("src") is not None:
         yield "site/script", "a script stands in the page", "scripts stand in files of their own", _OUT
         return
+    try:
+        json.loads(script.text or "")
+    except ValueError:
+        yield "site/script", f"what calls itself {kind} is no JSON", "data for machines can be read", _OUT
+
+
+def _form(address: str, path: Path, site: Site) -> Iterator[Fault]:
+    try:
+        inside = site.lead(path, bare_address(address)).inside
+    except ValueError:
+        inside = False
+    if not inside:
+        yield "site/element", "a form is sent to another server", "what a reader writes stays with the site", _OUT
+
+
+def _script(source: str, path: Path, site: Site) -> Iterator[Fault]:
     try:
         file = site.lead(path, bare_address(source)).file
     except ValueError:

@@ -1,13 +1,17 @@
 """The languages of a finished website: versions lead to one another, and each text is in the language it says."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from trycksak.findings import Finding
+from pydantic import TypeAdapter
+
+from trycksak.findings import Finding, Place
 from trycksak.model.record import Locale
+from trycksak.noted import noted
 from trycksak.preflight.alternates import Head, check_heads, check_sitemap, read_head
-from trycksak.preflight.site import Site, elements, read_html
+from trycksak.preflight.site import Site, elements, parse_html
 from trycksak.preflight.tongue import other_tongue
 
 # What a reader takes in as one piece of text.
@@ -26,13 +30,14 @@ def check_languages(site: Site, locales: Sequence[Locale], source: Locale) -> li
     That <html> says the right language is `check_site`'s to find.
     """
     site = site.resolved()
-    trees = {path: read_html(path) for path in site.files(".html")}
+    pages = {path: path.read_bytes() for path in site.files(".html")}
+    trees = {path: parse_html(page) for path, page in pages.items()}
     heads = {path: read_head(path, tree, site, site.locale_of(path, locales, source)) for path, tree in trees.items()}
     found = {*check_heads(heads, site, locales, source), *check_sitemap(heads, site)}
     for path, tree in trees.items():
         if tree is not None:
             found.update(_links(tree, heads[path], heads, site, locales))
-            found.update(_texts(tree, heads[path], site, locales))
+            found.update(_wrong(site.place(path, one.line), one) for one in _strangers(pages[path], *locales))
     return sorted(found)
 
 
@@ -78,7 +83,22 @@ def _lang(element: Any) -> str:
     return str(said).partition("-")[0].lower()
 
 
-def _texts(tree: Any, own: Head, site: Site, locales: Sequence[Locale]) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Stranger:
+    """A text in another language than it says: its line (0 the whole page), its words, what it says, what it is."""
+
+    line: int
+    words: str
+    said: str
+    is_in: str
+
+
+@noted(TypeAdapter(list[_Stranger]))
+def _strangers(page: bytes, *locales: Locale) -> list[_Stranger]:
+    return list(_texts(parse_html(page), locales))
+
+
+def _texts(tree: Any, locales: Sequence[Locale]) -> Iterator[_Stranger]:
     """Find blocks that are in another of the site's languages than they say, and pages that are so as a whole."""
     whole: dict[str, list[str]] = {}
     told, unread = False, set[Any]()
@@ -97,11 +117,11 @@ def _texts(tree: Any, own: Head, site: Site, locales: Sequence[Locale]) -> Itera
         other = other_tongue(_block_text(element, lang), lang, _LEAST_OF_BLOCK, locales)
         if other:
             told = True
-            yield _wrong(site, own, element.sourceline or 0, _block_text(element, lang), lang, other)
+            yield _Stranger(element.sourceline or 0, _block_text(element, lang), lang, other)
     for lang, texts in whole.items():
         other = None if told else other_tongue(" ".join(texts), lang, among=locales)
         if other:
-            yield _wrong(site, own, 0, texts[0], lang, other)
+            yield _Stranger(0, texts[0], lang, other)
 
 
 def _is_description(element: Any) -> bool:
@@ -127,9 +147,9 @@ def _block_text(element: Any, lang: str) -> str:
     return " ".join(parts)
 
 
-def _wrong(site: Site, own: Head, line: int, text: str, lang: str, other: str) -> Finding:
-    words = " ".join(text.split())
-    is_ = f"`{words if len(words) <= 60 else words[:59] + '…'}` is `{other}` and stands as `{lang}`"
+def _wrong(place: Place, one: _Stranger) -> Finding:
+    words = " ".join(one.words.split())
+    is_ = f"`{words if len(words) <= 60 else words[:59] + '…'}` is `{one.is_in}` and stands as `{one.said}`"
     should = "a text is in the language that it says"
-    do = f'Translate it, or write `lang="{other}"` on it.'
-    return Finding(site.place(own.path, line), "language/text", is_, should, do)
+    do = f'Translate it, or write `lang="{one.is_in}"` on it.'
+    return Finding(place, "language/text", is_, should, do)

@@ -129,9 +129,14 @@ class Site:
 
 def read_html(path: Path) -> lxml.html.HtmlElement | None:
     """Read a page as UTF-8; None where there is nothing in it."""
+    return parse_html(path.read_bytes())
+
+
+def parse_html(page: bytes) -> lxml.html.HtmlElement | None:
+    """Parse a page as UTF-8; None where there is nothing in it."""
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return lxml.html.document_fromstring(path.read_bytes(), parser=parser)
+        return lxml.html.document_fromstring(page, parser=parser)
     except etree.ParserError:
         return None
 

@@ -13,10 +13,9 @@ from pydantic import TypeAdapter
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding, Place
 from trycksak.preflight.quick import quick_check
-from trycksak.preflight.validator import Validator, available, program_name
+from trycksak.preflight.validator import STANDARDS, Validator, available, program_name
 from trycksak.store import Shelf, Store, key_of
 
-STANDARDS: Final = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 _RULES: Final = {
     "ua1": "https://docs.verapdf.org/validation/pdfua-part1/",
     "3a": "https://docs.verapdf.org/validation/pdfa-parts-2-and-3/",

@@ -9,8 +9,8 @@ from trycksak.findings import Finding
 from trycksak.model.edition import Edition
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
-from trycksak.preflight import Pair
 from trycksak.preflight.measured import Measured
+from trycksak.preflight.remember import Pair
 from trycksak.press.editions import Printed
 from trycksak.render.publication import title_of
 from trycksak.report.finished import Checked, Finished, House, Kind

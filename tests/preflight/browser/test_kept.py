@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from trycksak.preflight import Site
 from trycksak.preflight.browser.kept import Kept
 from trycksak.preflight.browser.serve import Served
 from trycksak.preflight.proof.evidence import Evidence
+from trycksak.preflight.site import Site
 from trycksak.store import Store
 
 PROVED = Evidence("site/index.html", "0" * 64, "web page", "", ())

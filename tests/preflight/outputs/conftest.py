@@ -12,10 +12,10 @@ from weasyprint import HTML
 
 from trycksak.model.brand import Brand
 from trycksak.model.terms import Terms
-from trycksak.preflight import Site
 from trycksak.preflight.original import read_drawings
 from trycksak.preflight.outputs import Standard
 from trycksak.preflight.outputs.gallery import Gallery
+from trycksak.preflight.site import Site
 from trycksak.store import Store
 
 WEBSITE = "https://summit.example/"
