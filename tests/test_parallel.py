@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from squaring import Job, looks_for_garbage_after, square
+from squaring import Job, has_loaded_plistlib, looks_for_garbage_after, square
 from trycksak.errors import CannotRun, Stopped
 from trycksak.parallel import Workers, wake
 
@@ -23,6 +23,13 @@ def test_results_come_in_the_jobs_order_from_warm_processes() -> None:
 def test_a_worker_looks_for_garbage_seldom() -> None:
     with Workers(1) as workers:
         assert workers.each(looks_for_garbage_after, [Job(1)]) == [50_000]
+
+
+def test_what_a_worker_will_need_is_loaded_before_its_job() -> None:
+    with Workers(1) as workers:
+        before = workers.each(has_loaded_plistlib, [Job(1)])
+        workers.load("plistlib")
+        assert [*before, *workers.each(has_loaded_plistlib, [Job(1)])] == [False, True]
 
 
 def test_what_the_work_raises_is_raised() -> None:

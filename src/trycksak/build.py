@@ -18,10 +18,8 @@ from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
 
-_AT_WORK: Final = (
-    *("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition"),
-    *("trycksak.web.making", "trycksak.preflight.judge", "trycksak.report.thumbnails"),
-)
+# What sets is loaded before workers are split off; what they do afterwards each loads by itself: nobody waits for it.
+_AT_WORK: Final = ("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition")
 
 
 def _silent(step: str, done: int, of: int) -> None:
@@ -41,7 +39,7 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
         last = Last(store, out, f"{order.asked} {everything(files)}")
         delivery = last.delivery()
         if delivery is None:
-            # What typesets, measures and draws takes two seconds to be loaded: by the workers while it is here.
+            # What typesets takes a second to be loaded: while the event is read.
             prepare(_AT_WORK)
             with undisturbed():
                 from trycksak.line import make

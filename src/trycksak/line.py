@@ -40,10 +40,11 @@ def make(run: Run) -> Delivery:
     started_printing = time.perf_counter()
     with Workers() as workers:
         printing, publishing = _begin(run, workers)
-        with _validator(run) as validator:
-            # What measures takes half a second to be loaded: while workers set.
-            from trycksak.after_print import AfterPrint
+        # What measures takes half a second to be loaded: while workers set, and by the one that is idle first.
+        workers.load("trycksak.preflight.judge")
+        from trycksak.after_print import AfterPrint
 
+        with _validator(run) as validator:
             made = _printed(run, printing, started_printing)
             AfterPrint(run, workers, made).finish(publishing, validator)
     files = tuple((path.relative_to(run.staging).as_posix(), path.stat().st_size) for path in _files(run.staging))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing import forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
 from tempfile import gettempdir
@@ -65,6 +66,10 @@ class Workers:
             except BrokenProcessPool:
                 self._pool = _pool(self.count)
                 return [self._pool.submit(work, job) for job in jobs]
+
+    def load(self, module: str) -> None:
+        """Have the process that is idle first load a module that it will need."""
+        self.begin(_load, [module])
 
     def gathered(
         self,
@@ -146,6 +151,10 @@ def _alone(work: Callable[[Job], Result], job: Job) -> Result:
             is_, should = "the process that made it was ended from outside, twice", "it ends by itself"
             do = "See whether memory is short, then run it again."
             raise Stopped([Finding(Place(str(job)), "build/worker", is_, should, do)]) from None
+
+
+def _load(module: str) -> None:
+    import_module(module)
 
 
 def _set_up() -> None:
