@@ -1,5 +1,6 @@
 """Many new texts: gone through by workers before they are read, with the same findings."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,22 @@ def test_what_is_new_of_many_is_noted_in_all_ways(edition_folder: Folder) -> Non
         assert [notes.known(key) for key in keys] == [False] * 3
         examine(project, notes)
         assert [notes.known(key) for key in keys] == [True] * 3
+
+
+def test_texts_that_were_saved_before_are_not_looked_at_twice_and_are_still_read(
+    edition_folder: Folder, tmp_path: Path
+) -> None:
+    project, store = lay_out(edition_folder("small"), MANY), Store(tmp_path)
+    gather(project, store)
+    for page in (project.root / "content" / "sv" / "sidor").iterdir():
+        page.write_text(
+            page.read_text(encoding="utf-8") + "\nEn sats till. Och [en länk](saknas.md).\n", encoding="utf-8"
+        )
+        os.utime(page, (1, 1))
+    with noting(store) as notes:
+        examine(project, notes)
+        assert notes.asked == {}
+    assert gather(project, store) == gather(project)
 
 
 def test_few_texts_are_read_where_they_are_asked_for(edition_folder: Folder) -> None:

@@ -1,6 +1,7 @@
 """Many new texts, gone through on all processors before they are read and proofread in order."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from trycksak.model.record import Locale
@@ -21,6 +22,8 @@ Text = tuple[str, Locale]
 
 def examine(project: Project, notes: Notes) -> None:
     """Have workers go through the texts of pages that nothing is noted of, where these are many."""
+    if notes.since is not None and _saved(project, notes.since) < MANY:
+        return
     new = [text for text in _texts(project) if not notes.known(pointers.key(*text))]
     if len(new) < MANY:
         return
@@ -28,6 +31,18 @@ def examine(project: Project, notes: Notes) -> None:
     with Workers() as workers:
         for found in workers.each(_noted, shares):
             notes.add(found)
+
+
+def _saved(project: Project, since: float) -> int:
+    """Count the texts that were saved since a time: those that are older need not be looked at to be known.
+
+    A clock that is wrong costs time and nothing else: what nobody has gone through is gone through by who reads it.
+    """
+    saved = 0
+    for path in files_below(project.root / "content", ".md"):
+        with suppress(OSError):  # what is not there is told by who reads it
+            saved += path.stat().st_mtime >= since
+    return saved
 
 
 def _texts(project: Project) -> Iterator[Text]:

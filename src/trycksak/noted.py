@@ -28,6 +28,8 @@ class Notes:
         """Open what a store holds of the same program and occasion; without a store nothing was noted."""
         self._shelf = Shelf(store, _FORM)
         self._key = key_of(["notes", occasion, program()]) if store else ""
+        self.since = store.asked(self._key) if store else None
+        """When somebody asked last, in seconds; None where nothing was noted."""
         self._kept: dict[str, Any] = (self._shelf.get(self._key) or {}) if store else {}
         self._before = dict(self._kept)
         self.asked: dict[str, Any] = {}

@@ -1,8 +1,9 @@
 """What makes the results: this package's own files and the versions of all that it uses, as one hash."""
 
 import ctypes
+import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,16 @@ def program() -> str:
     root = Path(__file__).parent
     files = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
     own = key_of(part for path in files for part in (path.relative_to(root).as_posix(), path.read_bytes()))
-    packages = sorted(f"{one.name} {one.version}" for one in distributions())
-    return key_of([own, *packages, _pango()])
+    return key_of([own, *sorted(_packages()), _pango()])
+
+
+def _packages() -> Iterator[str]:
+    """Name what is installed: a package's folder says its version, and its papers need not be read.
+
+    PyPA, Recording installed projects: https://packaging.python.org/specifications/recording-installed-packages/.
+    """
+    for place in filter(None, sys.path):
+        yield from (path.name for path in Path(place).glob("*.dist-info"))
 
 
 def _pango() -> str:

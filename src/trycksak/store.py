@@ -49,6 +49,13 @@ class Store:
             os.utime(path)
         return data[_DIGEST:]
 
+    def asked(self, key: str) -> float | None:
+        """Tell when a result was kept or asked for last, in seconds; None where there is none."""
+        try:
+            return self._path(key).stat().st_mtime
+        except OSError:
+            return None
+
     def put(self, key: str, data: bytes) -> None:
         """Keep a result, in one step; two builds that do it at once write the same."""
         path = self._path(key)

@@ -1,5 +1,6 @@
 """Bytes from the project's folder: UTF-8 text, or a finding."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,10 +41,13 @@ def find_project(start: Path) -> Project:
 
 def files_below(folder: Path, *endings: str) -> Iterator[Path]:
     """Go through the files of a folder that end so, in the order of their names; hidden ones are nobody's pages."""
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in endings and not hidden:
-            yield path
+    found = list[Path]()
+    for at, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        # A folder that is named like a file is told by whoever reads it.
+        named = (name for name in (*names, *folders) if name.lower().endswith(endings) and not name.startswith("."))
+        found += [Path(at, name) for name in named]
+    yield from sorted(found, key=lambda path: path.parts)
 
 
 def read_text(project: Project, path: Path) -> tuple[str | None, list[Finding]]:
