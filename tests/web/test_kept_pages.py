@@ -9,8 +9,8 @@ from trycksak.parallel import Workers
 from trycksak.store import Store
 from web.crawl import Published, lay_out_small, published
 
-PICTURES = 1 + 4 + 1 + 26 + 1
-"""What a store holds beside pages: the drawings, the icons, the pictures to be shared, and their names."""
+OTHERS = 1 + 4 + 1 + 26 + 1
+"""What a store holds of a site when no page is kept: drawings, icons, the pictures to be shared, their names."""
 
 
 @pytest.fixture
@@ -43,15 +43,28 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_change_of_a_text_makes_its_page_and_no_other(event: Path, store: Store, tmp_path: Path) -> None:
     first = built(event, tmp_path / "first", store)
-    pages = len([one for locale in ("sv", "en") for one in first.edition.published(locale)])
     known = entries(store)
-    assert len(known) == PICTURES + pages
     page = event / "content" / "en" / "practical.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more word.\n", encoding="utf-8")
     second = built(event, tmp_path / "second", store)
-    assert len(entries(store) - known) == 1
+    # The page, and the search's index of its language if there is one.
+    assert len(entries(store) - known) == 1 + ("search" in first.edition.page)
     assert fingerprints(second.site) == fingerprints(built(event, tmp_path / "clean", None).site)
     assert fingerprints(second.site) != fingerprints(first.site)
+
+
+def test_what_lies_beside_the_pages_is_kept_and_what_is_damaged_is_made_anew(
+    event: Path, store: Store, tmp_path: Path
+) -> None:
+    first = built(event, tmp_path / "first", store)
+    known = entries(store)
+    assert fingerprints(built(event, tmp_path / "second", store).site) == fingerprints(first.site)
+    assert entries(store) == known
+    robots = (first.site / "robots.txt").read_bytes()
+    (kept,) = [path for path in store.folder.rglob("*") if path.is_file() and path.read_bytes()[32:] == robots]
+    kept.write_bytes(b"damaged")
+    assert fingerprints(built(event, tmp_path / "third", store).site) == fingerprints(first.site)
+    assert kept.read_bytes()[32:] == robots
 
 
 def test_a_change_of_what_other_pages_show_makes_all(event: Path, store: Store, tmp_path: Path) -> None:
@@ -66,4 +79,4 @@ def test_a_change_of_what_other_pages_show_makes_all(event: Path, store: Store, 
 def test_what_another_plugin_has_a_hand_in_is_made_each_time(event: Path, store: Store, tmp_path: Path) -> None:
     edit(event / "mkdocs.yml", "  - trycksak\n", "  - trycksak\n  - search\n")
     built(event, tmp_path / "site", store)
-    assert len(entries(store)) == PICTURES
+    assert len(entries(store)) == OTHERS

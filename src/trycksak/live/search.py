@@ -34,4 +34,4 @@ class Search:
             if page:
                 (site / place).parent.mkdir(parents=True, exist_ok=True)
                 (site / place).write_text(page.html, encoding="utf-8")
-        index(site)
+        index(site, good.source.edition.event.locales, good.source.edition.source)

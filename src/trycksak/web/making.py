@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from trycksak.findings import Finding
-from trycksak.store import key_of
-from trycksak.web.kept_pages import KeptPages
+from trycksak.web.folders import write
 from trycksak.web.language import build_language
 from trycksak.web.parts import Cards, Language, Part, Whole
 from trycksak.web.picture_files import card_files, drawing_files
@@ -17,13 +16,13 @@ def make(part: Part) -> list[Finding]:
     """Write a part into its folder; what MkDocs says is a finding."""
     source = _source(part.whole)
     if isinstance(part, Language):
-        return build_language(source, part.folder, part.locale, _kept(part.whole))
+        return build_language(source, part)
     if isinstance(part, Cards):
         edition = source.site.edition
         wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-        _write(part.folder, card_files(source, wanted, part.whole.store, part.whole.basis))
+        _write_all(part.folder, card_files(source, wanted, part.whole.store, part.whole.basis))
     else:
-        _write(part.folder, drawing_files(source.site, part.whole.store))
+        _write_all(part.folder, drawing_files(source.site, part.whole.store))
     return []
 
 
@@ -33,12 +32,6 @@ def _source(whole: Whole) -> Source:
     return replace(source, site=replace(source.site, downloads=whole.downloads), draws=False)
 
 
-def _kept(whole: Whole) -> KeptPages:
-    basis = key_of([whole.basis, repr(whole.downloads)]) if whole.basis else ""
-    return KeptPages(whole.store, basis)
-
-
-def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     for place, data in files:
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_bytes(data)
+        write(folder / place, data)

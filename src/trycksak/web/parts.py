@@ -6,13 +6,14 @@ from typing import Final
 
 from trycksak.model.brand import Brand
 from trycksak.model.edition import Edition
-from trycksak.model.page import Page
+from trycksak.model.page import Page, Translation
 from trycksak.model.record import Locale
 from trycksak.model.terms import Terms
 from trycksak.read.files import Project
 from trycksak.render.card import picture_of
 from trycksak.render.downloads import Download
-from trycksak.store import Store
+from trycksak.store import Store, key_of
+from trycksak.web.kept_pages import KeptPages
 
 # So many pages' pictures are one process's work at a time: few enough to share, many enough to set up for.
 _AT_A_TIME: Final = 16
@@ -31,14 +32,27 @@ class Whole:
     basis: str = ""
     """What its pages are made from but for their texts, as a hash (`inputs.basis`); without it no page is kept."""
 
+    @property
+    def kept(self) -> KeptPages:
+        """What was made before of the same."""
+        return KeptPages(self.store, key_of([self.basis, repr(self.downloads)]) if self.basis else "")
+
+    def texts(self, locale: Locale) -> dict[str, Translation]:
+        """Name the pages of a language, by their places on the site, each with its text."""
+        edition = self.edition
+        pages = edition.published(locale)
+        return {f"{edition.address(page, locale)}index.html": page.translations[locale] for page in pages}
+
 
 @dataclass(frozen=True)
 class Language:
-    """The pages of one language, with all that lies beside them: what MkDocs builds."""
+    """Pages of one language, by their places on the site, and perhaps all that lies beside its pages."""
 
     whole: Whole
     folder: Path
     locale: Locale
+    places: tuple[str, ...]
+    others: bool
 
     def __str__(self) -> str:
         return f"out/site, {self.locale}"
@@ -72,16 +86,30 @@ Part = Language | Drawings | Cards
 def parts(whole: Whole, folder: Path) -> list[Part]:
     """Share the site: all parts write into one folder, and what two of them write is the same.
 
-    The languages take longest, and so come first.
+    What MkDocs is to make, and what the search reads then, takes longest, and so comes first.
     """
-    found: list[Part] = [Language(whole, folder, locale) for locale in whole.edition.event.locales]
-    found.append(Drawings(whole, folder))
+    found: list[Part] = [*_languages(whole, folder), Drawings(whole, folder)]
     # Pages that are shown by the same drawing come one after the other: each is drawn in few processes.
     every = sorted(whole.edition.pages, key=picture_of)
     for start in range(0, len(every), _AT_A_TIME):
         some = _only(whole, every[start : start + _AT_A_TIME])
         found.append(Cards(some, folder))
     return found
+
+
+def _languages(whole: Whole, folder: Path) -> list[Language]:
+    """Divide each language into what is to be made and what was made before of the very same."""
+    anew, known = list[Language](), list[Language]()
+    for locale in whole.edition.event.locales:
+        others = whole.kept.has_others(locale)
+        there = {place: whole.kept.has(place, text) for place, text in whole.texts(locale).items()}
+        halves = []
+        for made in (False, True):
+            places = tuple(place for place, is_there in there.items() if is_there == made)
+            if places or others == made:
+                halves.append(Language(whole, folder, locale, places, others == made))
+        (known if others and all(there.values()) else anew).extend(halves)
+    return [*anew, *known]
 
 
 def _only(whole: Whole, pages: list[Page]) -> Whole:

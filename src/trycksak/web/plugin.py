@@ -131,7 +131,7 @@ class TrycksakPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # M
         all_here = built_languages(config) == edition.event.locales and locale == edition.event.locales[-1]
         if all_here and "search" in edition.page:
             try:
-                index(out)
+                index(out, edition.event.locales, edition.source)
             except CannotRun as fault:
                 raise PluginError(str(fault)) from None
 

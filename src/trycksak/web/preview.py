@@ -21,7 +21,7 @@ from trycksak.render.site_art import ART
 from trycksak.render.site_drawings import pictures
 from trycksak.render.site_head import manifest_place
 from trycksak.render.site_map import robots, sitemap
-from trycksak.web.language import listening
+from trycksak.web.language_anew import listening
 from trycksak.web.language_pages import LanguagePages
 from trycksak.web.picture_files import picture_file
 from trycksak.web.placing import brand_parts, is_asset

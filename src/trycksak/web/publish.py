@@ -1,7 +1,9 @@
 """Publishing: the whole website in one call, or begun before its downloads are made and finished after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,8 +14,9 @@ from trycksak.model.record import Locale
 from trycksak.parallel import Workers
 from trycksak.render.downloads import Download, fill
 from trycksak.render.wording import Wording
-from trycksak.web.parts import Part, Whole, parts
-from trycksak.web.search import index
+from trycksak.web.folders import move
+from trycksak.web.parts import Language, Part, Whole, parts
+from trycksak.web.search import Entry, index_language, join_index
 
 
 class Publishing:
@@ -24,8 +27,8 @@ class Publishing:
         site_dir.mkdir(parents=True, exist_ok=True)
         self._whole, self._site_dir, self._workers = whole, site_dir, workers
         self._folder = TemporaryDirectory(dir=site_dir.parent, prefix=".site-", ignore_cleanup_errors=True)
-        self._parts = parts(whole, Path(self._folder.name))
-        self._begun = workers.begin(_make, self._parts)
+        made = parts(whole, Path(self._folder.name))
+        self._begun = list(zip(made, workers.begin(_make, made), strict=True))
 
     def finished(self, downloads: Sequence[Download]) -> list[Finding]:
         """Wait for it, say on its pages what the downloads are, and join it with what lies there already (the PDFs).
@@ -36,19 +39,32 @@ class Publishing:
             file = self._site_dir / download.file_name
             if not file.is_file():
                 raise CannotRun(f"{file} is missing: publications are typeset before the site is joined.")
-        with self._folder as name:
-            # MkDocs may say the same of each language.
-            findings = {finding for one in self._workers.gathered(_make, self._parts, self._begun) for finding in one}
-            if any(finding.id != "web/warning" for finding in findings):
-                return sorted(findings)
-            folder, edition = Path(name), self._whole.edition
-            for locale in edition.event.locales:
-                _fill(folder, edition, locale, downloads)
-            if "search" in edition.page:
-                # Pagefind reads what pages say at last.
-                index(folder)
-            _join(folder, self._site_dir)
-        return sorted(findings)
+        edition = self._whole.edition
+        languages = [(part, begun) for part, begun in self._begun if isinstance(part, Language)]
+        with self._folder as name, ThreadPoolExecutor(len(edition.event.locales)) as beside:
+            folder, found, entries = Path(name), set[Finding](), list[Future[Entry]]()
+            for locale, parts in groupby(languages, lambda begun: begun[0].locale):
+                found |= self._said(parts)
+                if not _stop(found):
+                    _fill(folder, edition, locale, downloads)
+                    # Pagefind reads what pages say at last, and need not wait for the pictures.
+                    if "search" in edition.page:
+                        asked = (folder, edition.event.locales, edition.source, locale, self._whole.store)
+                        entries.append(beside.submit(index_language, *asked))
+            found |= self._said(self._begun)
+            if not _stop(found):
+                if entries:
+                    join_index(folder, [entry.result() for entry in entries])
+                move(folder, self._site_dir)
+        return sorted(found)
+
+    def _said(self, begun: "Iterable[tuple[Part, Future[list[Finding]]]]") -> set[Finding]:
+        """Wait for some parts; MkDocs may say the same of each language."""
+        return {finding for one in begun for finding in self._workers.finished(_make, *one)}
+
+
+def _stop(findings: Iterable[Finding]) -> bool:
+    return any(finding.id != "web/warning" for finding in findings)
 
 
 def publish(whole: Whole, site_dir: Path, workers: Workers | None = None) -> list[Finding]:
@@ -73,13 +89,3 @@ def _fill(folder: Path, edition: Edition, locale: Locale, downloads: Sequence[Do
         filled = fill(text, downloads, wording)
         if filled != text:
             path.write_text(filled, encoding="utf-8", newline="\n")
-
-
-def _join(folder: Path, into: Path) -> None:
-    """Move what is in a folder among what is in another."""
-    for path in folder.iterdir():
-        there = into / path.name
-        if path.is_dir() and there.is_dir():
-            _join(path, there)
-        else:
-            path.rename(there)

@@ -1,0 +1,21 @@
+"""Folders of the website being made: what is written into them, and what is moved together."""
+
+from pathlib import Path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, and the folders that it lies in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def move(folder: Path, into: Path) -> None:
+    """Move what is in a folder among what is in another, where others may be moving too."""
+    for path in folder.iterdir():
+        there = into / path.name
+        try:
+            path.rename(there)
+        except OSError:  # a folder of that name is there, and is not empty
+            if not (path.is_dir() and there.is_dir()):
+                raise
+            move(path, there)
