@@ -1,42 +1,54 @@
 """A line of text as outlines, for what the printer reads outside the page: it needs no font in the file."""
 
+from functools import cache
+from typing import Final
+
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
+Point = tuple[float, float]
 
-class _OperatorPen(BasePen):
-    """Writes PDF path operators; BasePen turns TrueType's quadratic curves into cubic ones."""
 
-    def __init__(self, glyphs: object, scale: float, x: float) -> None:
+class _SegmentPen(BasePen):
+    """Notes PDF's path operators with their points; BasePen turns TrueType's quadratic curves into cubic ones."""
+
+    def __init__(self, glyphs: object) -> None:
         super().__init__(glyphs)
-        self.lines: list[str] = []
-        self._scale, self._x = scale, x
+        self.segments: list[tuple[str, tuple[Point, ...]]] = []
 
-    def _at(self, *points: tuple[float, float]) -> str:
-        return " ".join(f"{self._x + x * self._scale:.2f} {y * self._scale:.2f}" for x, y in points)
+    def _moveTo(self, pt: Point) -> None:
+        self.segments.append(("m", (pt,)))
 
-    def _moveTo(self, pt: tuple[float, float]) -> None:
-        self.lines.append(f"{self._at(pt)} m")
+    def _lineTo(self, pt: Point) -> None:
+        self.segments.append(("l", (pt,)))
 
-    def _lineTo(self, pt: tuple[float, float]) -> None:
-        self.lines.append(f"{self._at(pt)} l")
-
-    def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:
-        self.lines.append(f"{self._at(pt1, pt2, pt3)} c")
+    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:
+        self.segments.append(("c", (pt1, pt2, pt3)))
 
     def _closePath(self) -> None:
-        self.lines.append("h")
+        self.segments.append(("h", ()))
 
 
-def outlines(text: str, font: TTFont, size_pt: float) -> str:
-    """Write a line of text, from the origin, as PDF path operators ending in a fill; lengths in pt."""
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
-    scale = size_pt / font["head"].unitsPerEm
-    x, lines = 0.0, []
-    for letter in text:
-        glyph = glyphs[names.get(ord(letter), ".notdef")]
-        pen = _OperatorPen(glyphs, scale, x)
+class Outlines:
+    """A typeface's letters, each decomposed once."""
+
+    def __init__(self, font: TTFont) -> None:
+        """Take a typeface."""
+        self._glyphs, self._names = font.getGlyphSet(), font.getBestCmap()
+        self._units: Final = font["head"].unitsPerEm
+        self._letter = cache(self._decomposed)
+
+    def line(self, text: str, size_pt: float) -> str:
+        """Write a line of text, from the origin, as PDF path operators ending in a fill; lengths in pt."""
+        scale, x, lines = size_pt / self._units, 0.0, []
+        for letter in text:
+            segments, width = self._letter(letter)
+            for operator, points in segments:
+                lines.append(" ".join([*(f"{x + px * scale:.2f} {py * scale:.2f}" for px, py in points), operator]))
+            x += width * scale
+        return "\n".join([*lines, "f"])
+
+    def _decomposed(self, letter: str) -> tuple[list[tuple[str, tuple[Point, ...]]], float]:
+        glyph, pen = self._glyphs[self._names.get(ord(letter), ".notdef")], _SegmentPen(self._glyphs)
         glyph.draw(pen)
-        lines += pen.lines
-        x += glyph.width * scale
-    return "\n".join([*lines, "f"])
+        return pen.segments, glyph.width

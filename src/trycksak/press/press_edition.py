@@ -16,7 +16,7 @@ from trycksak.model.brand import Brand
 from trycksak.press.colours import OVERPRINT, Inks, inks, plates, separate
 from trycksak.press.intent import Identity, declare
 from trycksak.press.order import PressJob
-from trycksak.press.outlines import outlines
+from trycksak.press.outlines import Outlines
 from trycksak.press.photographs import Conversion, convert_photographs
 from trycksak.press.sheet import SLUG_PT, Sheet, after_page, before_page, sheet
 from trycksak.press.typeset import Typeset
@@ -104,7 +104,7 @@ def _state(values: dict[str, object]) -> pikepdf.Dictionary:
 
 def _finish_pages(pdf: pikepdf.Pdf, pages: Typeset, job: PressJob) -> None:
     publication, locale = pages.markup.publication, pages.markup.locale
-    on, font, total = sheet(publication.spec), TTFont(BytesIO(job.font)), len(pdf.pages)
+    on, letters, total = sheet(publication.spec), Outlines(TTFont(BytesIO(job.font))), len(pdf.pages)
     for number, page in enumerate(pdf.pages, start=1):
         told = [
             publication.id,
@@ -114,7 +114,7 @@ def _finish_pages(pdf: pikepdf.Pdf, pages: Typeset, job: PressJob) -> None:
             f"{number}/{total}",
             job.profile.id,
         ]
-        slug = outlines(" · ".join(told), font, SLUG_PT)
+        slug = letters.line(" · ".join(told), SLUG_PT)
         page.Contents.write(before_page(on) + page.Contents.read_bytes() + after_page(on, slug))
         _set_boxes(page, on)
         for key in ("/Annots", "/StructParents", "/Tabs", "/AA", "/UserUnit"):

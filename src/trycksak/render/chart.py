@@ -38,8 +38,8 @@ def svg(
     shown = [index for index in _within(drawing, box) if index in kept]
     lit = kept if highlight is None else kept & {highlight, *drawing.neighbours(highlight)}
     shown = [index for index in shown if index in lit] if alone else shown
-    sea, land = _sea(pen, drawing, colourway, box, shown), _land(pen, drawing, colourway, lit, shown)
-    body = "".join((*sea, *land, *_decks(pen, drawing, colourway, lit)))
+    sea, land = _sea(pen, drawing, colourway, box, shown), _land(pen, drawing, colourway, lit, shown, box)
+    body = "".join((*sea, *land, *_decks(pen, drawing, colourway, lit, box)))
     naming = f'role="img"><title>{escape(title)}</title>' if title else 'role="none" aria-hidden="true">'
     frame = " ".join(number(side, 2) for side in box)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" {naming}{body}</svg>\n'
@@ -48,14 +48,14 @@ def svg(
 def _within(drawing: Archipelago, box: Box) -> list[int]:
     """List the islands that a crop shows, or whose shore's line it shows: the rest need not be drawn."""
     line = _line(drawing)
-    right, bottom = box.left + box.width + line, box.top + box.height + line
-    shown = []
-    for index, island in enumerate(drawing.islands):
-        across, down = [point.x for point in island.outline], [point.y for point in island.outline]
-        beside = max(across) < box.left - line or min(across) > right
-        if not beside and max(down) >= box.top - line and min(down) <= bottom:
-            shown.append(index)
-    return shown
+    return [index for index, island in enumerate(drawing.islands) if _meets(island.outline, box, line)]
+
+
+def _meets(points: Sequence[Point], box: Box, reach: float) -> bool:
+    """Whether what lies among some points, or reaches so far beyond them, may be seen in a crop."""
+    across, down = [point.x for point in points], [point.y for point in points]
+    beside = max(across) < box.left - reach or min(across) > box.left + box.width + reach
+    return not beside and max(down) >= box.top - reach and min(down) <= box.top + box.height + reach
 
 
 def _afloat(drawing: Archipelago, box: Box, index: int) -> bool:
@@ -80,22 +80,28 @@ def _sea(pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], box: Box,
 
 
 def _land(
-    pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], shown: Sequence[int]
+    pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], shown: Sequence[int], box: Box
 ) -> Iterator[str]:
     """Islands with their windows; one out of the light is only the line along its shore."""
     for index in shown:
         island = drawing.islands[index]
         colour = colourway[island.tone if index in lit else "water"]
         yield f'<path fill="{colour}" d="{pen.closed(island.outline[::STRIDE])}"/>'
-        panes = "".join(pen.pane(pane) for pane in drawing.windows[index])
+        panes = "".join(pen.pane(pane) for pane in drawing.windows[index] if _meets(_corners(pane), box, 0))
         if panes and index in lit:
             yield f'<path fill="{colourway["window"]}" d="{panes}"/>'
 
 
-def _decks(pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int]) -> Iterator[str]:
+def _corners(box: Box) -> tuple[Point, Point]:
+    return Point(box.left, box.top), Point(box.left + box.width, box.top + box.height)
+
+
+def _decks(pen: Pen, drawing: Archipelago, colourway: Mapping[str, str], lit: set[int], box: Box) -> Iterator[str]:
     """Bridges, counterchanged: on land like their own colour they take the water's from the coast inwards."""
-    width = number(DECK * drawing.unit, 2)
-    for span in (span for span in drawing.spans if lit.issuperset(span.ends)):
+    width, reach = number(DECK * drawing.unit, 2), HEAD * drawing.unit
+    for span in drawing.spans:
+        if not lit.issuperset(span.ends) or not _meets(span.curve, box, reach):
+            continue
         yield _deck(pen.curve(span.curve), colourway["bridge"], width)
         for end, curve in zip(span.ends, (span.curve, span.curve[::-1]), strict=True):
             island, colour = drawing.islands[end], colourway["bridge"]
