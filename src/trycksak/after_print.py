@@ -15,7 +15,7 @@ from trycksak.order import REFUSED
 from trycksak.parallel import Workers, wake
 from trycksak.preflight.access.statement import Made, check_statement
 from trycksak.preflight.checks import preflight_site
-from trycksak.preflight.remember import judging
+from trycksak.preflight.remember import Judging
 from trycksak.preflight.validator import Validator, available
 from trycksak.preflight.verapdf import check_web_editions
 from trycksak.press.editions import Printed
@@ -62,7 +62,7 @@ class AfterPrint:
         started, run = time.perf_counter(), self.run
         shown = {one.web_file: f"out/site/{one.download.file_name}" for one in self.made}
         deliveries = [delivered(one.order, one.web_file, one.press_file) for one in self.made]
-        judged = judging(deliveries, run.store, self.workers)
+        judged = Judging(deliveries, run.store, self.workers)
         drawn = drawing([one.press_file for one in self.made], run.store, self.workers)
         with ThreadPoolExecutor(1) as beside:
             checking = beside.submit(check_web_editions, shown, run.store, validator) if available() is None else None
@@ -70,7 +70,7 @@ class AfterPrint:
             edition = run.source.edition
             found = preflight_site(run.site, run.source.brand, edition.event.locales, edition.source, run.store)
             pairs = judged.finished(partial(run.progress, "preflight"))
-            run.account.measure("publications", judged.fresh, len(pairs))
+            run.account.measure("editions", judged.fresh, 2 * len(pairs))
             found += checking.result() if checking else []
         run.evidence += [one.evidence for pair in pairs for one in pair]
         found += [finding for pair in pairs for one in pair for finding in one.measured.findings]

@@ -43,8 +43,10 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
             prepare(_AT_WORK)
             with undisturbed():
                 from trycksak.line import make
+                from trycksak.render.compiled import compiled_in
                 from trycksak.run import Run
-            delivery = make(Run(project, staging, store, order, Account(store, files), tell, progress))
+            with compiled_in(store):
+                delivery = make(Run(project, staging, store, order, Account(store, files), tell, progress))
             heed()
             swap(staging, out)
             # What was saved meanwhile may be in it or not: only what is known to have been read is remembered.

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from trycksak.account import Account
@@ -32,9 +33,9 @@ class Run:
     evidence: list[Evidence] = field(default_factory=list)
     source: Source = field(init=False)
 
-    @property
+    @cached_property
     def site(self) -> Site:
-        """The website, as it is checked."""
+        """The website; where its references lead is found once for all checks."""
         return Site(self.staging / "site", self.source.edition.event.website).resolved()
 
     def done(self, step: str, started: float, what: str, found: Sequence[Finding] = ()) -> None:

@@ -44,11 +44,12 @@ def check_languages(site: Site, locales: Sequence[Locale], source: Locale) -> li
 def _links(tree: Any, own: Head, heads: dict[Path, Head], site: Site, locales: Sequence[Locale]) -> Iterator[Finding]:
     """Judge each link by the language that it leads to; those of the frame, around <main>, are the switcher's too."""
     reached: dict[Locale, set[str]] = {locale: set() for locale in locales if locale != own.locale}
+    in_main = {link for main in tree.iter("main") for link in main.iter("a")}
     for link in tree.iter("a"):
         file = site.file_of(own.path, link.get("href", "")) if "href" in link.attrib else None
         if file is None or file not in heads:
             continue
-        there, in_frame = heads[file], not any(outer.tag == "main" for outer in link.iterancestors())
+        there, in_frame = heads[file], link not in in_main
         yield from _link(link, own, there, in_frame, site)
         if in_frame and there.locale in reached:
             reached[there.locale].add(there.address)

@@ -88,20 +88,23 @@ def _read(path: Path) -> Page:
 
 def _in_element(element: Any) -> Iterator[Reference]:
     line = element.sourceline or 0
-    relations = set((element.get("rel") or "").lower().split())
-    by_href = element.tag in _LOADED_BY_HREF or (element.tag == "link" and bool(relations & _LOADED_RELATIONS))
-    for name in _HREFS:
-        if name in element.attrib:
-            yield Reference(element.get(name), line, by_href)
-    for name in sorted(_LOADED & set(element.attrib)):
-        if name == "data" and element.tag != "object":
-            continue
-        addresses = candidates(element.get(name)) if name.endswith("srcset") else [element.get(name)]
-        yield from (Reference(address, line, loaded=True) for address in addresses)
-    if style := element.get("style"):
-        yield from _in_css(style, line)
+    for name, value in element.items():
+        if name in _HREFS:
+            yield Reference(value, line, _loads(element))
+        elif name in _LOADED and (name != "data" or element.tag == "object"):
+            addresses = candidates(value) if name.endswith("srcset") else [value]
+            yield from (Reference(address, line, loaded=True) for address in addresses)
+        elif name == "style":
+            yield from _in_css(value, line)
     if element.tag == "style":
         yield from _in_css(element.text or "", line)
+
+
+def _loads(element: Any) -> bool:
+    """Tell whether a browser fetches what an element's `href` leads to."""
+    if element.tag != "link":
+        return element.tag in _LOADED_BY_HREF
+    return not _LOADED_RELATIONS.isdisjoint((element.get("rel") or "").lower().split())
 
 
 def _in_css(css: str, line: int) -> list[Reference]:

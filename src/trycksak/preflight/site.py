@@ -68,7 +68,7 @@ class Site:
 
         Every check follows the same references: where each leads is found once.
         """
-        key = path, reference
+        key = str(path), reference
         if key not in self._leads:
             self._leads[key] = self._followed(path, reference)
         return self._leads[key]
@@ -102,7 +102,7 @@ class Site:
         return {}
 
     @cached_property
-    def _leads(self) -> dict[tuple[Path, str], Lead]:
+    def _leads(self) -> dict[tuple[str, str], Lead]:
         return {}
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import Final
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 
+from trycksak.render.compiled import Compiled
 from trycksak.render.prose import keep_last_words
 from trycksak.render.wording import Wording
 
@@ -27,6 +28,7 @@ def strict(loader: BaseLoader) -> Environment:
     """Make an environment in which a word that nobody gave is an error, and whatever is written is escaped."""
     made = Environment(
         loader=loader,
+        bytecode_cache=Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

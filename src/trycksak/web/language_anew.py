@@ -11,10 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
+from trycksak.render.compiled import Compiled
 from trycksak.web.folders import move, write
 from trycksak.web.kept_pages import KeptPages
 from trycksak.web.language_pages import LanguagePages
@@ -46,7 +49,7 @@ def _made(source: Source, part: Language, wanted: Wanted, heard: Sequence[Findin
     with TemporaryDirectory(dir=part.folder, prefix=".beside-") as beside:
         try:
             site_dir = Path(beside) if wanted.others else None
-            language = LanguagePages(source, part.locale, lambda config: config.theme.get_env(), site_dir)
+            language = LanguagePages(source, part.locale, _templates, site_dir)
             # What another plugin makes of a page may come from anywhere.
             own = part.whole.kept if language.plugins <= _OWN_PLUGINS else KeptPages(None, "")
             for place in sorted(wanted.places):
@@ -66,6 +69,12 @@ def _made(source: Source, part: Language, wanted: Wanted, heard: Sequence[Findin
         except (Abort, MkDocsException) as fault:
             return [_finding(str(fault) or "MkDocs stopped", "web/stopped")]
     return []
+
+
+def _templates(config: MkDocsConfig) -> Environment:
+    made = config.theme.get_env()
+    made.bytecode_cache = Compiled()
+    return made
 
 
 class _Ear(logging.Handler):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from trycksak.findings import Finding
+from trycksak.render.compiled import compiled_in
 from trycksak.web.folders import write
 from trycksak.web.language import build_language
 from trycksak.web.parts import Cards, Language, Part, Whole
@@ -14,6 +15,11 @@ from trycksak.web.source import Source
 
 def make(part: Part) -> list[Finding]:
     """Write a part into its folder; what MkDocs says is a finding."""
+    with compiled_in(part.whole.store):
+        return _made(part)
+
+
+def _made(part: Part) -> list[Finding]:
     source = _source(part.whole)
     if isinstance(part, Language):
         return build_language(source, part)

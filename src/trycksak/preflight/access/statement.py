@@ -8,7 +8,7 @@ from typing import Final
 from trycksak.findings import Finding, Place, Severity
 from trycksak.model.edition import Edition
 from trycksak.model.record import Locale
-from trycksak.preflight.site import Site, elements, read_html
+from trycksak.preflight.site import Site, read_html
 
 PAGE: Final = "accessibility"
 """The id of the statement's page."""
@@ -65,14 +65,9 @@ def _linked(site: Site, edition: Edition, statements: Mapping[Locale, Path]) -> 
 
 def _links(site: Site, path: Path, goal: Path) -> bool:
     tree = read_html(path)
-    for element in elements(tree) if tree is not None else ():
-        if element.tag == "a" and element.get("href"):
-            try:
-                if site.lead(path, element.get("href")).file == goal:
-                    return True
-            except ValueError:
-                continue  # no address at all, of which the check of links tells
-    return False
+    links = [link.get("href") for link in tree.iter("a") if link.get("href")] if tree is not None else []
+    # It stands in the footer, as a rule. Of what is no address the check of links tells.
+    return any(site.file_of(path, address) == goal for address in reversed(links))
 
 
 def _answering(edition: Edition) -> Iterator[Finding]:
