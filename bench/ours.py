@@ -7,6 +7,7 @@ from pathlib import Path
 
 def main(folder: Path, out: Path) -> None:
     """Publish into a new folder."""
+    from trycksak.garbage import collect_seldom
     from trycksak.gather import gather
     from trycksak.inputs import basis, inputs
     from trycksak.parallel import prepare
@@ -16,6 +17,7 @@ def main(folder: Path, out: Path) -> None:
     from trycksak.web.publish import publish
 
     # As a build does.
+    collect_seldom()
     prepare(["trycksak.web.making"])
     project, store = Project(folder), Store(folder / ".cache")
     started = time.perf_counter()

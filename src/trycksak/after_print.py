@@ -61,11 +61,12 @@ class AfterPrint:
         """Build the website and measure the PDFs meanwhile, then check it; raises Stopped on errors."""
         started, run = time.perf_counter(), self.run
         shown = {one.web_file: f"out/site/{one.download.file_name}" for one in self.made}
-        deliveries = [delivered(one.order, one.web_file, one.press_file) for one in self.made]
-        judged = Judging(deliveries, run.store, self.workers)
-        drawn = drawing([one.press_file for one in self.made], run.store, self.workers)
         with ThreadPoolExecutor(1) as beside:
+            # It takes longest, and so comes first.
             checking = beside.submit(check_web_editions, shown, run.store, validator) if available() is None else None
+            deliveries = [delivered(one.order, one.web_file, one.press_file) for one in self.made]
+            judged = Judging(deliveries, run.store, self.workers)
+            drawn = drawing([one.press_file for one in self.made], run.store, self.workers)
             self._publish(publishing)
             edition = run.source.edition
             found = preflight_site(run.site, run.source.brand, edition.event.locales, edition.source, run.store)

@@ -6,20 +6,16 @@ A build that fails, or is killed, leaves the last good one as it was.
 import shutil
 import time
 from dataclasses import replace
-from typing import Final
 
 from trycksak.account import Account
+from trycksak.at_work import begin_to_load, stop_loading
 from trycksak.ctrl_c import heed, undisturbed
 from trycksak.inputs import everything, inputs
 from trycksak.last import Delivery, Last
 from trycksak.order import DRAFT, OUT, REFUSED, Order, Progress, Tell
-from trycksak.parallel import prepare
 from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
-
-# What sets is loaded before workers are split off; what they do afterwards each loads by itself: nobody waits for it.
-_AT_WORK: Final = ("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition")
 
 
 def _silent(step: str, done: int, of: int) -> None:
@@ -39,8 +35,7 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
         last = Last(store, out, f"{order.asked} {everything(files)}")
         delivery = last.delivery()
         if delivery is None:
-            # What typesets takes a second to be loaded: while the event is read.
-            prepare(_AT_WORK)
+            begin_to_load()
             with undisturbed():
                 from trycksak.line import make
                 from trycksak.render.compiled import compiled_in
@@ -55,6 +50,7 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
             if store:
                 store.trim()
         else:
+            stop_loading()
             tell(f"nothing has changed since {out.name}/ was made")
             delivery = replace(delivery, explained=("kept everything: nothing that a build reads has changed",))
         if not order.draft:

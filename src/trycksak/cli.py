@@ -139,6 +139,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    project = find_project(options.project)
+    # Before anything else is loaded here.
+    from trycksak.at_work import begin_to_load
+
+    begin_to_load()
     from trycksak.build import build
     from trycksak.commands.progress import bars
     from trycksak.order import DRAFT, OUT, Order
@@ -151,7 +156,7 @@ def _build(options: argparse.Namespace) -> int:
         draft=options.draft,
     )
     with bars() as progress, heeded():
-        delivery = build(find_project(options.project), print, order, progress)
+        delivery = build(project, print, order, progress)
     code = _tell(delivery.findings)
     folder = DRAFT if options.draft else OUT
     for made in delivery.pdfs:

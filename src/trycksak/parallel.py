@@ -117,6 +117,12 @@ def prepare(modules: Sequence[str]) -> None:
         wake()
 
 
+def call_off() -> None:
+    """End what `prepare` began, where no work came of it."""
+    if SPLITS:
+        _end_what_splits()
+
+
 def _end_what_splits() -> None:
     """End the process that others are split off; the next that is needed starts it. Other pools begin anew.
 

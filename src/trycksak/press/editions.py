@@ -104,7 +104,7 @@ def _set(composed: Composed) -> Editions:
     from trycksak.press.web_edition import web_edition
 
     order = composed.order
-    pages = typeset(composed.markup, order.root)
+    pages = typeset(composed.markup, order.root, order.store)
     web, press = web_edition(pages), press_edition(pages, order.job)
     made = Made(len(pages.document.pages), press.plates, press.colours, (*pages.findings, *press.findings))
     editions = Editions(made, web, press.data)

@@ -19,6 +19,7 @@ from trycksak.press.tagging import fuller_tags
 from trycksak.render.publication import Markup
 from trycksak.render.typefaces import unpacked
 from trycksak.render.wording import Wording
+from trycksak.store import Store
 
 _WOFF2: Final = "font/woff2"
 _TYPES: Final = {
@@ -35,9 +36,9 @@ _TYPES: Final = {
 class ProjectOnly(URLFetcher):
     """Serves the project's own files and the markup's drawings; everything else does not exist."""
 
-    def __init__(self, root: Path, assets: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Path, assets: Mapping[str, bytes], store: Store | None = None) -> None:
         super().__init__(allowed_protocols=("file", "asset"))
-        self._root, self._assets = root.resolve(), assets
+        self._root, self._assets, self._store = root.resolve(), assets, store
         self.files = set[str]()
         """The files that were asked for, by their paths from the root, whether they were there or not."""
 
@@ -52,7 +53,7 @@ class ProjectOnly(URLFetcher):
             raise ValueError(f"{url} is outside the project")
         self.files.add(path.relative_to(self._root).as_posix())
         data = path.read_bytes()
-        return URLFetcherResponse(url, unpacked(data) if kind == _WOFF2 else data, {"Content-Type": kind})
+        return URLFetcherResponse(url, unpacked(data, self._store) if kind == _WOFF2 else data, {"Content-Type": kind})
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,12 @@ class Typeset:
         return Wording(self.markup.locale).direction == "rtl"
 
 
-def typeset(markup: Markup, root: Path) -> Typeset:
-    """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding."""
-    fetcher = ProjectOnly(root, markup.assets)
+def typeset(markup: Markup, root: Path, store: Store | None = None) -> Typeset:
+    """Lay out and draw a publication; WeasyPrint only logs what it leaves out: every complaint is a finding.
+
+    A `store` keeps the typefaces as they are unpacked.
+    """
+    fetcher = ProjectOnly(root, markup.assets, store)
     document, findings = lay_out(markup, root, fetcher)
     drawn = finish(markup, document)
     return replace(drawn, findings=(*findings, *drawn.findings), files=frozenset(fetcher.files))
