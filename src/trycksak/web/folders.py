@@ -5,8 +5,11 @@ from pathlib import Path
 
 def write(path: Path, data: bytes) -> None:
     """Write a file, and the folders that it lies in."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def move(folder: Path, into: Path) -> None:

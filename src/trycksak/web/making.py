@@ -20,15 +20,15 @@ def make(part: Part) -> list[Finding]:
 
 
 def _made(part: Part) -> list[Finding]:
-    source = _source(part.whole)
+    whole = part.whole
     if isinstance(part, Language):
-        return build_language(source, part)
+        return build_language(lambda: _source(whole), part)
     if isinstance(part, Cards):
-        edition = source.site.edition
+        edition = whole.edition
         wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-        _write_all(part.folder, card_files(source, wanted, part.whole.store, part.whole.basis))
+        _write_all(part.folder, card_files(lambda: _source(whole), wanted, whole.store, whole.basis))
     else:
-        _write_all(part.folder, drawing_files(source.site, part.whole.store))
+        _write_all(part.folder, drawing_files(_source(whole).site, whole.store))
     return []
 
 

@@ -29,7 +29,7 @@ def picture_files(source: Source, store: Store | None = None) -> Iterator[tuple[
     yield from drawing_files(source.site, store)
     edition = source.site.edition
     wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-    yield from card_files(source, wanted, store)
+    yield from card_files(lambda: source, wanted, store)
 
 
 def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
@@ -41,9 +41,9 @@ def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str,
 
 
 def card_files(
-    source: Source, wanted: Sequence[tuple[Page, Locale]], store: Store | None = None, basis: str = ""
+    source: Callable[[], Source], wanted: Sequence[tuple[Page, Locale]], store: Store | None = None, basis: str = ""
 ) -> Iterator[tuple[str, bytes]]:
-    """Draw the pictures to be shared of some pages in some languages.
+    """Draw the pictures to be shared of some pages in some languages; `source` is asked for where one is to be drawn.
 
     They show nothing of the texts: of the same `basis` (`inputs.basis`) they are the same.
     """
@@ -52,8 +52,9 @@ def card_files(
     named = shelf.get(key)
     drawn = _there(named or {}, store)
     if named is None or len(drawn) < len(named):
-        files = brand_bytes(source.site.brand, source.project.root)
-        studio = studio_of(source.site, files)
+        made_from = source()
+        files = brand_bytes(made_from.site.brand, made_from.project.root)
+        studio = studio_of(made_from.site, files)
         named = cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
         shelf.put(key, named)
         drawn = _there(named, store)
@@ -73,7 +74,7 @@ def picture_file(source: Source, place: str) -> bytes | None:
     for locale in edition.event.locales:
         for page in edition.published(locale):
             if card_place(page, locale) == place:
-                return dict(card_files(source, [(page, locale)]))[place]
+                return dict(card_files(lambda: source, [(page, locale)]))[place]
     return None
 
 

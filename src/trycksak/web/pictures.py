@@ -50,9 +50,8 @@ def _key(*parts: str) -> str:
 
 def picture(key: str, store: Store | None) -> bytes | None:
     """Give a picture that was drawn in this process, or that the store keeps."""
-    if key not in _DRAWN and store and (found := store.get(key)):
-        _DRAWN[key] = found
-    return _DRAWN.get(key)
+    found = _DRAWN.get(key)
+    return store.get(key) if found is None and store else found
 
 
 def _keep(key: str, picture: bytes, store: Store | None) -> bytes:
