@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from trycksak.account import WEBSITE
+from trycksak.ctrl_c import undisturbed
 from trycksak.gather import Source, gather
 from trycksak.inputs import basis
 from trycksak.last import Delivery
@@ -42,8 +43,8 @@ def make(run: Run) -> Delivery:
         printing, publishing = _begin(run, workers)
         # What measures takes half a second to be loaded: while workers set, and by the one that is idle first.
         workers.load("trycksak.preflight.judge")
-        from trycksak.after_print import AfterPrint
-
+        with undisturbed():
+            from trycksak.after_print import AfterPrint
         with _validator(run) as validator:
             made = _printed(run, printing, started_printing)
             AfterPrint(run, workers, made).finish(publishing, validator)

@@ -31,11 +31,12 @@ def read_pages(project: Project, locales: tuple[Locale, ...]) -> tuple[tuple[Pag
         folder = project.root / "content" / locale
         for path in files_below(folder, *MARKDOWN):
             shown = project.relative(path)
-            problems = _check_name(path.relative_to(folder), shown)
+            inside = path.relative_to(folder)
+            problems = _check_name(inside, shown)
             if problems:
                 findings += problems
                 continue
-            page_id = path.relative_to(folder).with_suffix("").as_posix()
+            page_id = inside.with_suffix("").as_posix()
             found, own, problems = _read_page(project, path, page_id, locale, locales[0])
             findings += problems
             if found:
