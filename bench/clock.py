@@ -22,14 +22,13 @@ _PR_SET_CHILD_SUBREAPER: Final = 36
 
 @dataclass(frozen=True)
 class Run:
-    """What one run took: seconds by the clock, seconds of processor, megabytes at the most at one time.
+    """What one run took: seconds by the clock, seconds of processor.
 
     `steps` is what the command said of its own steps and their seconds.
     """
 
     seconds: float
     processor: float
-    peak_mb: float
     steps: tuple[str, ...] = ()
 
 
@@ -59,6 +58,21 @@ class Failed(Exception):
 
 def once(subject: Subject) -> Run:
     """Run a command, and wait for it; raises Failed where it fails."""
+    return _run(subject, lambda pid, ended: None)
+
+
+def peak_mb(subject: Subject) -> float:
+    """Run a command, and give the most megabytes that it holds at one time; raises Failed where it fails.
+
+    Who looks at the memory of several processes takes a twentieth of their time: it is a run of its own.
+    """
+    peak = [0.0]
+    _run(subject, lambda pid, ended: _watch(pid, ended, peak))
+    return peak[0]
+
+
+def _run(subject: Subject, beside: Callable[[int, Event], None]) -> Run:
+    """Run a command, with something else in a thread `beside` it, which is told when the command has ended."""
     subject.before()
     # Processes whose parent ends become this one's to wait for (prctl(2)).
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
@@ -68,8 +82,8 @@ def once(subject: Subject) -> Run:
     with TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(subject.command, cwd=subject.folder, env=environment, stdout=said, stderr=said)
-        ended, peak = Event(), [0.0]
-        watch = Thread(target=_watch, args=(process.pid, ended, peak))
+        ended = Event()
+        watch = Thread(target=beside, args=(process.pid, ended))
         watch.start()
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
@@ -82,7 +96,7 @@ def once(subject: Subject) -> Run:
         lines = said.read().decode("utf-8", "replace").strip().splitlines()
         if process.returncode:
             raise Failed((lines or [f"it ended with {process.returncode}"])[-1][:200])
-    return Run(seconds, processor, peak[0], tuple(filter(_STEP.fullmatch, lines)))
+    return Run(seconds, processor, tuple(filter(_STEP.fullmatch, lines)))
 
 
 def _left_behind() -> float:

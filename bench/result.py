@@ -5,17 +5,18 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from bench.clock import Failed, Run, Subject, once
+from bench.clock import Failed, Run, Subject, once, peak_mb
 
 
 @dataclass(frozen=True)
 class Row:
-    """A subject with its runs, or why it was not measured."""
+    """A subject with its runs, or why it was not measured; and the most memory that it held in one more run."""
 
     what: str
     size: int
     runs: tuple[Run, ...]
     because: str = ""
+    peak_mb: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -31,11 +32,6 @@ class Row:
     def processor(self) -> float:
         """Give the median of the processors' time."""
         return median(run.processor for run in self.runs)
-
-    @property
-    def peak_mb(self) -> float:
-        """Give the most memory of any run."""
-        return max(run.peak_mb for run in self.runs)
 
 
 @dataclass(frozen=True)
@@ -110,7 +106,10 @@ class Report:
 
 
 def measured(subjects: Sequence[Subject], runs: int, tell: Callable[[str], None]) -> list[Row]:
-    """Run all subjects one after the other, and that as often as asked: a slow minute then strikes all alike."""
+    """Run all subjects one after the other, and that as often as asked: a slow minute then strikes all alike.
+
+    Each is run once more for its memory.
+    """
     because = {number: subject.because for number, subject in enumerate(subjects) if subject.because}
     found: list[list[Run]] = [[] for _ in subjects]
     for run in range(runs):
@@ -122,10 +121,14 @@ def measured(subjects: Sequence[Subject], runs: int, tell: Callable[[str], None]
                 found[number].append(once(subject))
             except (Failed, OSError) as fault:
                 because[number], found[number] = str(fault), []
-    return [
-        Row(subject.what, subject.size, tuple(found[number]), because.get(number, ""))
-        for number, subject in enumerate(subjects)
-    ]
+    rows = []
+    for number, subject in enumerate(subjects):
+        if number in because:
+            rows.append(Row(subject.what, subject.size, (), because[number]))
+        else:
+            tell(f"once more, for its memory: {subject.what}, {subject.size}")
+            rows.append(Row(subject.what, subject.size, tuple(found[number]), peak_mb=peak_mb(subject)))
+    return rows
 
 
 def ratio(
