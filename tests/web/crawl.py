@@ -110,7 +110,7 @@ def published(
     project = Project(root)
     files = inputs(project)
     edition, brand, terms, _ = gather(project)
-    downloads = tuple(_downloads(edition))
+    downloads = tuple(downloads_of(edition))
     (site / "pdf").mkdir(parents=True)
     for download in downloads:
         (site / download.file_name).write_bytes(b"%PDF-1.7\n")
@@ -118,7 +118,8 @@ def published(
     return Published(root, site, edition, publish(whole, site, workers))
 
 
-def _downloads(edition: Edition) -> list[Download]:
+def downloads_of(edition: Edition) -> list[Download]:
+    """Name the publications of an edition as they might come out."""
     names = [(p.id, p.title, None) for p in edition.publications if not p.for_each_visit]
     sheets = [(f"study-visit-{page.name}", page, page.name) for page, _ in edition.visits()]
     whole = [

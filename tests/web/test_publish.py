@@ -1,6 +1,9 @@
 """`publish`: which files come out, the same each time, and what MkDocs has to say becomes findings."""
 
+import shutil
+from dataclasses import replace
 from hashlib import sha256
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -16,8 +19,8 @@ from trycksak.render.downloads import Download
 from trycksak.render.icons import FAVICON, PNGS
 from trycksak.store import Store
 from trycksak.web.parts import Whole
-from trycksak.web.publish import publish
-from web.crawl import Published, dead_links, lay_out_small, published
+from trycksak.web.publish import Publishing, publish
+from web.crawl import Published, dead_links, downloads_of, lay_out_small, published
 
 PAGES = {
     "index.html",
@@ -101,6 +104,22 @@ def test_a_store_gives_the_same_bytes_and_keeps_what_was_drawn(small_site: Publi
     # Four icons and the favicon, and a picture for each page and language.
     assert len(drawn) == 4 + 1 + 26
     assert {path.read_bytes() for path in drawn} <= {*pictures}
+
+
+def test_parts_whose_process_is_ended_are_made_once_more_and_filled(small_site: Published, tmp_path: Path) -> None:
+    project, site = Project(lay_out_small(tmp_path / "event")), tmp_path / "site"
+    edition, brand, terms, _ = gather(project)
+    made = downloads_of(edition)
+    shutil.copytree(small_site.site / "pdf", site / "pdf")
+    # What is offered before it is made has neither pages nor a size.
+    offers = tuple(replace(one, pages=0, bytes=0) for one in made)
+    others = {*active_children()}
+    with Workers(2) as workers:
+        publishing = Publishing(Whole(project, edition, brand, terms, offers), site, workers)
+        for process in {*active_children()} - others:
+            process.kill()
+        assert publishing.finished(made) == []
+    assert files(site) == files(small_site.site)
 
 
 def test_the_publications_stay_where_they_were_typeset(small_site: Published) -> None:

@@ -51,7 +51,7 @@ class Publishing:
                     if "search" in edition.page:
                         asked = (folder, edition.event.locales, edition.source, locale, self._whole.store)
                         entries.append(beside.submit(index_language, *asked))
-            found |= self._said(self._begun)
+            found |= self._said((part, begun) for part, begun in self._begun if not isinstance(part, Language))
             if not _stop(found):
                 if entries:
                     join_index(folder, [entry.result() for entry in entries])
