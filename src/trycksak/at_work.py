@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from trycksak.parallel import call_off, prepare
+from trycksak.parallel import prepare
 
 # What they do after they have set each loads by itself: nobody waits for it.
 _SETS: Final = ("trycksak.press.typeset", "trycksak.press.press_edition", "trycksak.press.web_edition")
@@ -11,8 +11,3 @@ _SETS: Final = ("trycksak.press.typeset", "trycksak.press.press_edition", "tryck
 def begin_to_load() -> None:
     """Have a process begin to load, which takes a second: while the event is read; once for all."""
     prepare(_SETS)
-
-
-def stop_loading() -> None:
-    """End it where there is nothing to make."""
-    call_off()

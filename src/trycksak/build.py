@@ -8,11 +8,12 @@ import time
 from dataclasses import replace
 
 from trycksak.account import Account
-from trycksak.at_work import begin_to_load, stop_loading
+from trycksak.at_work import begin_to_load
 from trycksak.ctrl_c import heed, undisturbed
 from trycksak.inputs import everything, inputs
 from trycksak.last import Delivery, Last
 from trycksak.order import DRAFT, OUT, REFUSED, Order, Progress, Tell
+from trycksak.parallel import call_off
 from trycksak.read.files import Project
 from trycksak.staging import beside, swap
 from trycksak.store import Store
@@ -50,7 +51,7 @@ def build(project: Project, tell: Tell, order: Order | None = None, progress: Pr
             if store:
                 store.trim()
         else:
-            stop_loading()
+            call_off()
             tell(f"nothing has changed since {out.name}/ was made")
             delivery = replace(delivery, explained=("kept everything: nothing that a build reads has changed",))
         if not order.draft:

@@ -89,7 +89,7 @@ class Workers:
     def rest(self) -> None:
         """End the processes, and with them what they keep in memory; the next work starts others."""
         self._pool.shutdown()
-        _end_what_splits()
+        call_off()
         self._pool = _pool(self.count)
 
     def finished(self, work: Callable[[Job], Result], job: Job, begun: "Future[Result]") -> Result:
@@ -118,13 +118,7 @@ def prepare(modules: Sequence[str]) -> None:
 
 
 def call_off() -> None:
-    """End what `prepare` began, where no work came of it."""
-    if SPLITS:
-        _end_what_splits()
-
-
-def _end_what_splits() -> None:
-    """End the process that others are split off; the next that is needed starts it. Other pools begin anew.
+    """End the process that others are split off, if there is one; the next that is needed starts it.
 
     Python has no public way. Its own (`ForkServer._stop`) waits until nobody holds the process's pipe, which other
     processes do; it sees by itself that the process has ended where that is left to be waited for.

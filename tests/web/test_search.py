@@ -191,7 +191,9 @@ def test_the_search_needs_webassembly_and_says_so_where_it_is_forbidden(
     with serving(programme_site.site, policy_without_wasm) as address:
         page = chromium.new_page()
         page.goto(address + "sok/?q=middag")
-        page.get_by_text("Sökningen kunde inte hämtas.").wait_for()
+        said = page.get_by_text("Sökningen kunde inte hämtas.")
+        said.wait_for()
+        assert said.count() == 1
         page.close()
 
 

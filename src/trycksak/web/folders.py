@@ -12,6 +12,12 @@ def write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Read all files of a folder, by their paths in it, in the order of these."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
 def move(folder: Path, into: Path) -> None:
     """Move what is in a folder among what is in another, where others may be moving too."""
     for path in folder.iterdir():

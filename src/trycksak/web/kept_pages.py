@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from trycksak.model.page import Translation
 from trycksak.model.record import Locale
 from trycksak.store import Shelf, Store, key_of
+from trycksak.web.folders import files_of
 
 _NAMES: Final = TypeAdapter(dict[str, str])
 
@@ -54,10 +55,9 @@ class KeptPages:
         """Keep a folder as what lies beside the pages of a language."""
         if self.store and self.basis:
             names = {}
-            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                data = path.read_bytes()
-                names[path.relative_to(folder).as_posix()] = name = key_of(["file of a website", data])
-                self.store.put(name, data)
+            for place, data in files_of(folder).items():
+                names[place] = key_of(["file of a website", data])
+                self.store.put(names[place], data)
             self._names.put(self._beside(locale), names)
 
     def _is_there(self, key: str) -> bool:

@@ -20,7 +20,7 @@ from trycksak.inputs import digest
 from trycksak.model.record import Locale
 from trycksak.program import program
 from trycksak.store import Shelf, Store, key_of
-from trycksak.web.folders import move, write
+from trycksak.web.folders import files_of, move, write
 
 FOLDER: Final = "pagefind"
 _PAGES: Final = "*.html"
@@ -83,7 +83,7 @@ def _of_folders(site: Path, folders: Sequence[str], store: Store | None) -> Entr
         if files is None:
             # Folders without pages may have names that Pagefind would read as patterns.
             _index(site, [folder for folder, pages in found.items() if pages], folder)
-            files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+            files = files_of(folder)
             shelf.put(key, files)
         else:
             for place, data in files.items():
@@ -110,7 +110,3 @@ def _index(site: Path, folders: Sequence[str], out: Path) -> None:
     for path in out.iterdir():
         if _UNUSED.fullmatch(path.name):
             path.unlink()
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
