@@ -6,12 +6,12 @@ each result is a file, moved into its place, and one that is damaged is one that
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
+from uuid import uuid4
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -37,38 +37,49 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """Give a result, or None."""
-        path = self._path(key)
-        try:
-            data = path.read_bytes()
-        except OSError:
+        data = self._read(key)
+        if data is None or hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
             return None
-        if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
-            return None
-        with suppress(OSError):
-            # What was asked for last is thrown away last.
-            os.utime(path)
+        self._touch(key)
         return data[_DIGEST:]
+
+    def get_file(self, name: str) -> bytes | None:
+        """Give a file by its own hash, or None; it lies at `place`."""
+        data = self._read(name)
+        if data is None or hashlib.sha256(data).hexdigest() != name:
+            return None
+        self._touch(name)
+        return data
 
     def asked(self, key: str) -> float | None:
         """Tell when a result was kept or asked for last, in seconds; None where there is none."""
         try:
-            return self._path(key).stat().st_mtime
+            return self.place(key).stat().st_mtime
         except OSError:
             return None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep a result, in one step; two builds that do it at once write the same."""
-        path = self._path(key)
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(data).digest() + data)
-                os.replace(beside, path)
-            except OSError:
-                os.unlink(beside)
-                raise
+        self._write(key, hashlib.sha256(data).digest() + data)
+
+    def put_file(self, data: bytes) -> str:
+        """Keep a file as it is, and give its hash, by which it is asked for."""
+        name = hashlib.sha256(data).hexdigest()
+        if self.get_file(name) is None:
+            self._write(name, data)
+        return name
+
+    def take_file(self, path: Path) -> str:
+        """Keep a file that lies somewhere, linked where the system can, and give its hash; raises OSError."""
+        data = path.read_bytes()
+        name = hashlib.sha256(data).hexdigest()
+        if self.get_file(name) is None and not self._link(name, path):
+            self._write(name, data)
+        return name
+
+    def place(self, key: str) -> Path:
+        """Tell where something is kept, if it is."""
+        return self.folder / key[:2] / key[2:]
 
     def trim(self) -> None:
         """Throw away what was not asked for longest, down to the limit."""
@@ -85,8 +96,37 @@ class Store:
                 path.unlink()
                 left -= size
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+    def _read(self, key: str) -> bytes | None:
+        try:
+            return self.place(key).read_bytes()
+        except OSError:
+            return None
+
+    def _touch(self, key: str) -> None:
+        """What was asked for last is thrown away last."""
+        with suppress(OSError):
+            os.utime(self.place(key))
+
+    def _write(self, key: str, data: bytes) -> None:
+        # Not by `tempfile`: its files are for one user's eyes, and a kept file may be linked into a website.
+        self._move_in(key, lambda beside: beside.write_bytes(data))
+
+    def _link(self, key: str, path: Path) -> bool:
+        return self._move_in(key, lambda beside: os.link(path, beside))
+
+    def _move_in(self, key: str, make: Callable[[Path], object]) -> bool:
+        """Make a file and move it to its place in one step; tell whether that was done."""
+        path = self.place(key)
+        beside = path.with_name(f"{uuid4().hex}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make(beside)
+            os.replace(beside, path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            return False
+        return True
 
 
 @dataclass(frozen=True)

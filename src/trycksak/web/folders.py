@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
+from trycksak.kept_files import File
+
 
 def write(path: Path, data: bytes) -> None:
     """Write a file, and the folders that it lies in."""
+    lay(path, File(data))
+
+
+def lay(path: Path, file: File) -> None:
+    """Have a file at a path, and the folders that it lies in."""
     try:
-        path.write_bytes(data)
+        file.lay(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Read all files of a folder, by their paths in it, in the order of these."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        file.lay(path)
 
 
 def move(folder: Path, into: Path) -> None:

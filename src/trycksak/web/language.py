@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from trycksak.findings import Finding
-from trycksak.web.folders import write
+from trycksak.web.folders import lay
 from trycksak.web.parts import Language
 from trycksak.web.source import Source
 
@@ -15,14 +15,14 @@ def build_language(source: Callable[[], Source], part: Language) -> list[Finding
     """
     missing, kept, texts = set[str](), part.whole.kept, part.whole.texts(part.locale)
     for place in part.places:
-        html = kept.get(place, texts[place])
-        if html is None:
+        page = kept.get(place, texts[place])
+        if page is None:
             missing.add(place)
         else:
-            write(part.folder / place, html.encode())
+            lay(part.folder / place, page)
     others = kept.others(part.locale) if part.others else {}
-    for place, data in (others or {}).items():
-        write(part.folder / place, data)
+    for place, file in (others or {}).items():
+        lay(part.folder / place, file)
     if not missing and others is not None:
         return []
     # MkDocs takes a quarter of a second to be loaded, and as long to begin.

@@ -17,8 +17,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from trycksak.errors import Stopped
 from trycksak.findings import Finding, Place
+from trycksak.kept_files import File
 from trycksak.render.compiled import Compiled
-from trycksak.web.folders import move, write
+from trycksak.web.folders import lay, move
 from trycksak.web.kept_pages import KeptPages
 from trycksak.web.language_pages import LanguagePages
 from trycksak.web.parts import Language
@@ -55,14 +56,14 @@ def _made(source: Source, part: Language, wanted: Wanted, heard: Sequence[Findin
             for place in sorted(wanted.places):
                 before, file = len(heard), language.pages[place]
                 html = language.render(file)
-                if len(heard) == before:
-                    own.put(place, language.text(file), html)
-                write(part.folder / place, html.encode())
+                is_silent = len(heard) == before
+                made = own.put(place, language.text(file), html) if is_silent else File(html.encode())
+                lay(part.folder / place, made)
             if wanted.others:
                 before = len(heard)
                 language.write_others()
                 if len(heard) == before:
-                    own.put_others(part.locale, Path(beside))
+                    own.take_others(part.locale, Path(beside))
                 move(Path(beside), part.folder)
         except Stopped as stop:
             return stop.findings

@@ -1,12 +1,10 @@
 """A part of the website made, in whichever process this is."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from trycksak.findings import Finding
 from trycksak.render.compiled import compiled_in
-from trycksak.web.folders import write
+from trycksak.web.folders import lay, write
 from trycksak.web.language import build_language
 from trycksak.web.parts import Cards, Language, Part, Whole
 from trycksak.web.picture_files import card_files, drawing_files
@@ -26,9 +24,11 @@ def _made(part: Part) -> list[Finding]:
     if isinstance(part, Cards):
         edition = whole.edition
         wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-        _write_all(part.folder, card_files(lambda: _source(whole), wanted, whole.store, whole.basis))
+        for place, file in card_files(lambda: _source(whole), wanted, whole.store, whole.basis).items():
+            lay(part.folder / place, file)
     else:
-        _write_all(part.folder, drawing_files(_source(whole).site, whole.store))
+        for place, data in drawing_files(_source(whole).site, whole.store):
+            write(part.folder / place, data)
     return []
 
 
@@ -36,8 +36,3 @@ def _source(whole: Whole) -> Source:
     """Set up the site here; its templates do not travel."""
     source = Source.of(whole.project, whole.edition, whole.brand, whole.terms)
     return replace(source, site=replace(source.site, downloads=whole.downloads), draws=False)
-
-
-def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    for place, data in files:
-        write(folder / place, data)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
+from trycksak.kept_files import File, KeptFiles
 from trycksak.model.brand import Brand
 from trycksak.model.page import Page
 from trycksak.model.record import Locale
@@ -18,7 +19,7 @@ from trycksak.render.site import Site, shown_art
 from trycksak.render.site_brand import proportions
 from trycksak.render.site_drawings import pictures
 from trycksak.store import Shelf, Store, key_of
-from trycksak.web.pictures import cards, favicon, icon_png, measure, picture
+from trycksak.web.pictures import cards, favicon, icon_png, measure
 from trycksak.web.source import Source
 
 _DRAWN: Final = TypeAdapter(dict[str, str])
@@ -29,7 +30,8 @@ def picture_files(source: Source, store: Store | None = None) -> Iterator[tuple[
     yield from drawing_files(source.site, store)
     edition = source.site.edition
     wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-    yield from card_files(lambda: source, wanted, store)
+    for place, file in card_files(lambda: source, wanted, store).items():
+        yield place, file.data
 
 
 def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str, bytes]]:
@@ -42,28 +44,20 @@ def drawing_files(site: Site, store: Store | None = None) -> Iterator[tuple[str,
 
 def card_files(
     source: Callable[[], Source], wanted: Sequence[tuple[Page, Locale]], store: Store | None = None, basis: str = ""
-) -> Iterator[tuple[str, bytes]]:
+) -> Mapping[str, File]:
     """Draw the pictures to be shared of some pages in some languages; `source` is asked for where one is to be drawn.
 
     They show nothing of the texts: of the same `basis` (`inputs.basis`) they are the same.
     """
-    shelf = Shelf(store if basis else None, _DRAWN)
+    kept = KeptFiles(store if basis else None)
     key = key_of(["cards", basis, *(f"{page.id} {locale}" for page, locale in wanted)])
-    named = shelf.get(key)
-    drawn = _there(named or {}, store)
-    if named is None or len(drawn) < len(named):
-        made_from = source()
-        files = brand_bytes(made_from.site.brand, made_from.project.root)
-        studio = studio_of(made_from.site, files)
-        named = cards(studio, [studio.card(page, locale) for page, locale in wanted], files, store)
-        shelf.put(key, named)
-        drawn = _there(named, store)
-    yield from drawn.items()
-
-
-def _there(named: Mapping[str, str], store: Store | None) -> dict[str, bytes]:
-    """Give those of some pictures that are there, by their place."""
-    return {place: found for place, name in named.items() if (found := picture(name, store)) is not None}
+    files = kept.get(key)
+    if files is not None:
+        return files
+    made_from = source()
+    brand = brand_bytes(made_from.site.brand, made_from.project.root)
+    studio = studio_of(made_from.site, brand)
+    return kept.put(key, cards(studio, [studio.card(page, locale) for page, locale in wanted], brand, store))
 
 
 def picture_file(source: Source, place: str) -> bytes | None:
@@ -74,7 +68,7 @@ def picture_file(source: Source, place: str) -> bytes | None:
     for locale in edition.event.locales:
         for page in edition.published(locale):
             if card_place(page, locale) == place:
-                return dict(card_files(lambda: source, [(page, locale)]))[place]
+                return card_files(lambda: source, [(page, locale)])[place].data
     return None
 
 

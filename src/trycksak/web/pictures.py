@@ -9,6 +9,7 @@ import numpy as np
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageOps
 
+from trycksak.kept_files import KeptFiles
 from trycksak.program import program
 from trycksak.render.card import ART_PX, CARD_PX, Card, Studio
 from trycksak.render.icons import FAVICON_PX
@@ -27,8 +28,8 @@ _DRAWN: dict[str, bytes] = {}
 
 def cards(
     studio: Studio, wanted: Sequence[Card], files: Mapping[str, bytes], store: Store | None = None
-) -> dict[str, str]:
-    """Draw cards as PNG: give the name that `picture` knows each by, by its place.
+) -> dict[str, bytes]:
+    """Draw cards as PNG, by their places.
 
     `files` are the brand's fonts and logotypes by path.
 
@@ -36,11 +37,12 @@ def cards(
     """
     basis = key_of([studio.sheet([]), *(part for path in sorted(files) for part in (path, files[path]))])
     keys = [_key(basis, card.html, card.art, str(card.rtl), str(card.mirrored)) for card in wanted]
-    new = {key: card for key, card in zip(keys, wanted, strict=True) if picture(key, store) is None}
+    known = {key: found for key in keys if (found := _known(key, store)) is not None}
+    new = {key: card for key, card in zip(keys, wanted, strict=True) if key not in known}
     drawn = _pages(studio.sheet([*new.values()]), files) if new else ()
     for (key, card), words in zip(new.items(), drawn, strict=True):
-        _keep(key, _png(_with_palette(with_art(card, words))), store)
-    return {card.place: key for card, key in zip(wanted, keys, strict=True)}
+        known[key] = _keep(key, _png(_with_palette(with_art(card, words))), store)
+    return {card.place: known[key] for card, key in zip(wanted, keys, strict=True)}
 
 
 def _key(*parts: str) -> str:
@@ -48,21 +50,22 @@ def _key(*parts: str) -> str:
     return key_of(["picture", program(), *parts])
 
 
-def picture(key: str, store: Store | None) -> bytes | None:
+def _known(key: str, store: Store | None) -> bytes | None:
     """Give a picture that was drawn in this process, or that the store keeps."""
-    found = _DRAWN.get(key)
-    return store.get(key) if found is None and store else found
+    if key in _DRAWN:
+        return _DRAWN[key]
+    kept = KeptFiles(store).get_one(key)
+    return kept.data if kept else None
 
 
 def _keep(key: str, picture: bytes, store: Store | None) -> bytes:
     _DRAWN[key] = picture
-    if store:
-        store.put(key, picture)
+    KeptFiles(store).put_one(key, picture)
     return picture
 
 
 def _drawn_once(key: str, draw: Callable[[], bytes], store: Store | None) -> bytes:
-    found = picture(key, store)
+    found = _known(key, store)
     return found if found is not None else _keep(key, draw(), store)
 
 

@@ -88,4 +88,6 @@ def _fill(folder: Path, edition: Edition, locale: Locale, downloads: Sequence[Do
         text = path.read_text(encoding="utf-8")
         filled = fill(text, downloads, wording)
         if filled != text:
+            # A store may have the very file.
+            path.unlink()
             path.write_text(filled, encoding="utf-8", newline="\n")

@@ -13,14 +13,14 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from pagefind_bin import get_executable
-from pydantic import Base64Bytes, TypeAdapter
 
 from trycksak.errors import CannotRun
 from trycksak.inputs import digest
+from trycksak.kept_files import KeptFiles
 from trycksak.model.record import Locale
 from trycksak.program import program
-from trycksak.store import Shelf, Store, key_of
-from trycksak.web.folders import files_of, move, write
+from trycksak.store import Store, key_of
+from trycksak.web.folders import lay, move, write
 
 FOLDER: Final = "pagefind"
 _PAGES: Final = "*.html"
@@ -30,7 +30,6 @@ _LEFT_OUT: Final = (".mark-preliminary", ".status", ".tabs", ".views", ".filters
 # What Pagefind adds for pages that use its own looks or a worker; ours does neither.
 _UNUSED: Final = re.compile(r".*-ui\.(js|css)|pagefind-(highlight|worker)\.js")
 _PATIENCE_S: Final = 300
-_FILES: Final = TypeAdapter(dict[str, Base64Bytes])
 
 
 Entry = dict[str, Any]
@@ -76,18 +75,17 @@ def _of_folders(site: Path, folders: Sequence[str], store: Store | None) -> Entr
     if not pages:
         return {}
     hashed = [part for page in pages for part in (page.relative_to(site).as_posix(), digest(page))]
-    shelf, key = Shelf(store, _FILES), key_of(["search", program(), *hashed])
-    files = shelf.get(key)
+    kept, key = KeptFiles(store), key_of(["search", program(), *hashed])
+    files = kept.get(key)
     with TemporaryDirectory(dir=site, prefix=".search-") as name:
         folder = Path(name)
         if files is None:
             # Folders without pages may have names that Pagefind would read as patterns.
             _index(site, [folder for folder, pages in found.items() if pages], folder)
-            files = files_of(folder)
-            shelf.put(key, files)
+            kept.take(key, folder)
         else:
-            for place, data in files.items():
-                write(folder / place, data)
+            for place, file in files.items():
+                lay(folder / place, file)
         entry: Entry = json.loads((folder / _ENTRY).read_bytes())
         (folder / _ENTRY).unlink()
         (site / FOLDER).mkdir(exist_ok=True)
