@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,13 +92,31 @@ def press_ctrl_c(process: subprocess.Popen[bytes]) -> int:
 
 
 def processes_of(session: int) -> set[int]:
-    """List the processes that belong to a terminal session (proc(5), the sixth field of /proc/PID/stat)."""
-    found = set()
+    """List the processes that belong to a terminal session."""
+    return {*_parents(session)}
+
+
+def workers_of(preview: Preview) -> set[int]:
+    """List the processes that lay out: they are split off one that the preview has started."""
+    parents = _parents(preview.process.pid)
+    return {process for process, parent in parents.items() if parents.get(parent) == preview.process.pid}
+
+
+def end(processes: set[int]) -> None:
+    """End processes as the system does where memory is short."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def _parents(session: int) -> dict[int, int]:
+    """Name the parent of each process of a terminal session (proc(5), the fields of /proc/PID/stat)."""
+    found = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = path.read_text().rpartition(")")[2].split()
+            state, parent, _, of, *_ = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(fields[3]) == session and fields[0] != "Z":
-            found.add(int(path.parent.name))
+        if int(of) == session and state != "Z":
+            found[int(path.parent.name)] = int(parent)
     return found

@@ -1,12 +1,10 @@
 """A preview in a real browser: what is saved is seen, what is wrong is told where it is, and goes when it is mended."""
 
-import os
-import signal
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from live.previewing import Preview, processes_of, wait_until
+from live.previewing import Preview, end, wait_until, workers_of
 
 HELIOS = "content/sv/study-visits/helios.md"
 BOOKLET = "study-visits-sv"
@@ -164,17 +162,38 @@ def test_a_colour_that_stops_the_press_is_told_beside_the_pages(preview: Preview
 def test_a_layout_that_is_ended_from_outside_is_told_and_the_next_save_begins_again(
     preview: Preview, tab: Page
 ) -> None:
-    session = preview.process.pid
-    tab.goto(f"{preview.address}-/sv/study-visit-helios-sv")
+    tab.goto(f"{preview.address}-/sv/{BOOKLET}")
     tab.get_by_text("Inget att anmärka på.").wait_for()
-    idle = processes_of(session)
     preview.save(HELIOS, lambda text: text.replace("redskap", "verktyg"))
-    wait_until(lambda: bool(processes_of(session) - idle))
-    for process in processes_of(session) - idle:
-        os.kill(process, signal.SIGKILL)
+
+    def one_had_begun() -> bool:
+        end(workers_of(preview))
+        return "the layout was ended from outside" in preview.said()
+
+    # One that waits for work is replaced when it is missed.
+    wait_until(one_had_begun)
     tab.get_by_text("the layout was ended from outside").wait_for()
     preview.save(HELIOS, lambda text: text.replace("verktyg", "redskap"))
     tab.get_by_text("Inget att anmärka på.").wait_for()
+
+
+def test_one_process_lays_out_one_publication_after_the_other_and_another_takes_its_place(
+    preview: Preview, tab: Page
+) -> None:
+    tab.goto(f"{preview.address}-/sv/study-visit-helios-sv")
+    tab.get_by_text("Inget att anmärka på.").wait_for()
+    before = workers_of(preview)
+    preview.save(HELIOS, lambda text: text.replace("redskap", "verktyg"))
+    wait_until(lambda: preview.status()["laid"]["study-visit-helios-sv"][-1] == preview.settled())
+    tab.get_by_text("Inget att anmärka på.").wait_for()
+    assert workers_of(preview) == before != set()
+    said = preview.said()
+    end(before)
+    preview.save(HELIOS, lambda text: text.replace("verktyg", "redskap"))
+    wait_until(lambda: preview.status()["laid"]["study-visit-helios-sv"][-1] == preview.settled())
+    tab.get_by_text("Inget att anmärka på.").wait_for()
+    assert workers_of(preview) & before == set()
+    assert preview.said() == said
 
 
 def test_the_search_finds_what_was_saved(preview: Preview, tab: Page) -> None:

@@ -1,16 +1,18 @@
-"""One layout of one publication, in a process of its own: first its pages, then what a printer would say of them.
+"""One layout of one publication after the other, in a process that can be ended at any moment.
 
-The process is a fork of one that has loaded everything (`multiprocessing`'s forkserver imports this module first), so
-that it is as quick as one that is kept, and can be ended at any moment.
+First come a publication's pages, then what a printer would say of them.
 """
 
+import gc
 import os
 import signal
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Final
+from typing import Final, TypeVar
 
 from weasyprint.document import Page
 
@@ -26,10 +28,20 @@ from trycksak.press.web_edition import web_edition
 from trycksak.render.publication import Markup
 from trycksak.units import pt_to_mm
 
+Result = TypeVar("Result")
 # Measuring must not slow what somebody waits for.
 _PATIENT: Final = 10
 # So many pages are drawn first where nobody has looked yet.
 _FIRST: Final = 3
+
+
+@dataclass(frozen=True)
+class Job:
+    """A publication to lay out; the pages that are `seen` come first."""
+
+    order: Order
+    made_up: Markup
+    seen: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -77,31 +89,46 @@ class Failed:
 Message = Laid | Drawn | Judged | Failed
 
 
-def work(order: Order, made_up: Markup, seen: tuple[int, ...], connection: Connection) -> None:
-    """Lay out a publication and send what comes of it, message by message; the pages that are `seen` come first."""
+def work(connection: Connection) -> None:
+    """Do jobs as they come, and send what comes of each, message by message: `Judged` or `Failed` is the last."""
     # Ctrl-C reaches every process of a terminal; the preview ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
-    # Where the preview is gone, nobody listens.
-    with suppress(BrokenPipeError), connection:
-        try:
-            for message in _messages(order, made_up, seen):
-                connection.send(message)
-        except BrokenPipeError:
-            raise
-        except Exception as fault:
-            connection.send(Failed(findings_of(fault, order.root)))
+    # Where the preview is gone, nobody asks or listens.
+    with suppress(EOFError, ConnectionError), connection:
+        while True:
+            _do(connection.recv(), connection)
+            gc.collect()
 
 
-def _messages(order: Order, made_up: Markup, seen: tuple[int, ...]) -> Iterator[Message]:
-    document, found = lay_out(made_up, order.root)
+def _do(job: Job, connection: Connection) -> None:
+    try:
+        for message in _messages(job):
+            connection.send(message)
+    except ConnectionError:
+        raise
+    except Exception as fault:
+        connection.send(Failed(findings_of(fault, job.order.root)))
+
+
+def _messages(job: Job) -> Iterator[Message]:
+    document, found = lay_out(job.made_up, job.order.root)
     total = len(document.pages)
-    numbers = tuple(number for number in seen if number <= total) or tuple(range(1, min(total, _FIRST) + 1))
+    numbers = tuple(number for number in job.seen if number <= total) or tuple(range(1, min(total, _FIRST) + 1))
     yield Laid(tuple(map(_leaf, document.pages)), found, numbers, draw_alone(document, numbers))
-    pages = finish(made_up, document)
+    pages = finish(job.made_up, document)
     yield Drawn(pages.written, pages.findings)
-    os.nice(_PATIENT)
-    yield Judged(tuple(_judge(order, pages)))
+    yield Judged(_patiently(lambda: tuple(_judge(job.order, pages))))
+
+
+def _patiently(work: Callable[[], Result]) -> Result:
+    """Do some work while others go first.
+
+    Who was nice once cannot take it back, but on Linux it is each thread that is nice (setpriority(2), notes).
+    """
+    niceness = _PATIENT if sys.platform == "linux" else 0
+    with ThreadPoolExecutor(1, initializer=os.nice, initargs=(niceness,)) as patient:
+        return patient.submit(work).result()
 
 
 def _leaf(page: Page) -> Leaf:

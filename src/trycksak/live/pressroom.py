@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import gettempdir
 from threading import Condition, Thread
@@ -13,14 +12,15 @@ from typing import Final
 
 from trycksak.errors import CannotRun
 from trycksak.findings import Finding
+from trycksak.live.crew import Crew, Worker
 from trycksak.live.desk import Good, Reading
 from trycksak.live.faults import ENDED, findings_of
 from trycksak.live.ingredients import key_of
-from trycksak.live.layout import Drawn, Failed, Judged, Laid, Message, work
+from trycksak.live.layout import Drawn, Failed, Job, Judged, Laid, Message
 from trycksak.live.proof import Proof
 from trycksak.model.publication import Publication
 from trycksak.model.record import Locale
-from trycksak.parallel import SPLITS, prepare, processors
+from trycksak.parallel import SPLITS, processors
 from trycksak.press.editions import outdated
 from trycksak.press.order import Order
 from trycksak.render.publication import markup, printed
@@ -31,12 +31,12 @@ _PATIENCE_S: Final = 60
 
 
 @dataclass
-class _Job:
+class _Layout:
     """A layout that is under way; `proof` is what is known of its pages so far."""
 
     name: str
     proof: Proof
-    process: ForkServerProcess
+    worker: Worker
 
 
 Told = Callable[[str, Proof], None]
@@ -44,7 +44,7 @@ Told = Callable[[str, Proof], None]
 
 @dataclass
 class Pressroom:
-    """Has its layouts made in processes of their own, as many at once as there are processors.
+    """Has its layouts made in other processes, as many at once as there are processors.
 
     `told` is called with a publication's name and what is newly known of it, from the pressroom's own thread.
     """
@@ -59,11 +59,11 @@ class Pressroom:
         """The readings that each was laid out for."""
         self._open: Counter[str] = Counter()
         self._good: Good | None = None
-        self._jobs: dict[Connection, _Job] = {}
+        self._crew = Crew()
+        self._under_way: dict[Connection, _Layout] = {}
         self._seen: dict[str, tuple[int, ...]] = {}
         self._lock, self._over = Condition(), False
-        self._context = get_context("forkserver")
-        self._bell, self._ringer = self._context.Pipe(duplex=False)
+        self._bell, self._ringer = Pipe(duplex=False)
         self._thread = Thread(target=self._work, daemon=True)
 
     def start(self) -> None:
@@ -72,7 +72,7 @@ class Pressroom:
             (self.folder / name).mkdir()
         if not SPLITS:
             raise CannotRun(f"{gettempdir()} is too long a path for a socket. Set TMPDIR to a shorter one.")
-        prepare(["trycksak.live.layout"])
+        self._crew.prepare()
         self._thread.start()
 
     def stop(self) -> None:
@@ -130,14 +130,15 @@ class Pressroom:
 
     def _work(self) -> None:
         while not self._over:
-            for ready in wait([self._bell, *self._jobs]):
+            for ready in wait([self._bell, *self._under_way]):
                 if ready is self._bell:
                     self._bell.recv()
-                elif ready in self._jobs:
+                elif ready in self._under_way:
                     self._hear(ready)
             self._begin()
-        for connection in list(self._jobs):
-            self._end(connection)
+        for layout in list(self._under_way.values()):
+            self._end(layout)
+        self._crew.end()
 
     def _begin(self) -> None:
         """Begin the layouts that are wanted: what was opened last comes first."""
@@ -148,13 +149,13 @@ class Pressroom:
         with self._lock:
             names = [name for name in reversed(self._open) if self._open[name] > 0 and name in wanted]
         for name in names:
-            busy = {job.name for job in self._jobs.values() if job.proof.laid is None} - {name}
+            busy = {layout.name for layout in self._under_way.values() if layout.proof.laid is None} - {name}
             if self._newest(name) < good.number and len(busy) < processors():
                 self._start(name, good, *wanted[name])
 
     def _newest(self, name: str) -> int:
         """Give the newest reading that a publication is laid out for, or is being laid out for."""
-        under_way = (job.proof.reading for job in self._jobs.values() if job.name == name)
+        under_way = (layout.proof.reading for layout in self._under_way.values() if layout.name == name)
         return max(self.proofs.get(name, Proof()).reading, *under_way, 0)
 
     def _start(self, name: str, good: Good, publication: Publication, locale: Locale) -> None:
@@ -169,54 +170,50 @@ class Pressroom:
             self._note(name, replace(before, reading=good.number, failed=findings_of(fault, order.root)))
             return
         stale, key = tuple(outdated(order, made_up.pages)), key_of(order, made_up)
-        under_way = {at: job for at, job in self._jobs.items() if job.name == name}
-        for job in under_way.values():
-            if job.proof.key == key:
+        under_way = [layout for layout in self._under_way.values() if layout.name == name]
+        for layout in under_way:
+            if layout.proof.key == key:
                 # What is being laid out, or measured, is right for this reading too.
-                job.proof = replace(job.proof, reading=good.number, outdated=stale)
-                if job.proof.laid:
-                    self._note(name, job.proof)
+                layout.proof = replace(layout.proof, reading=good.number, outdated=stale)
+                if layout.proof.laid:
+                    self._note(name, layout.proof)
                 return
         if key == before.key and before.judged is not None and not before.failed:
             self._note(name, replace(before, reading=good.number, outdated=stale))
             return
         # A save has overtaken what is under way: it begins again.
-        for connection in under_way:
-            self._end(connection)
-        ours, theirs = self._context.Pipe(duplex=False)
-        seen = self._seen.get(name, ())
-        process = self._context.Process(target=work, args=(order, made_up, seen, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        self._jobs[ours] = _Job(name, Proof(good.number, key, made_up.pages, stale), process)
+        for layout in under_way:
+            self._end(layout)
+        worker = self._crew.begin(Job(order, made_up, self._seen.get(name, ())))
+        self._under_way[worker.connection] = _Layout(name, Proof(good.number, key, made_up.pages, stale), worker)
 
     def _hear(self, connection: Connection) -> None:
-        job = self._jobs[connection]
+        layout = self._under_way[connection]
         try:
             message: Message = connection.recv()
         except (EOFError, OSError):
-            self._end(connection)
-            if job.proof.judged is None and not job.proof.failed:
-                self._fail(job, (ENDED,))
+            self._end(layout)
+            self._fail(layout, (ENDED,))
             return
         match message:
             case Laid():
-                job.proof = replace(job.proof, laid=message)
-                self.log.setdefault(job.name, []).append(job.proof.reading)
+                layout.proof = replace(layout.proof, laid=message)
+                self.log.setdefault(layout.name, []).append(layout.proof.reading)
             case Drawn():
-                job.proof = replace(job.proof, drawn=message)
+                layout.proof = replace(layout.proof, drawn=message)
             case Judged(findings):
-                job.proof = replace(job.proof, judged=findings)
+                self._done(layout)
+                layout.proof = replace(layout.proof, judged=findings)
             case Failed(findings):
-                self._fail(job, findings)
+                self._done(layout)
+                self._fail(layout, findings)
                 return
-        self._note(job.name, job.proof)
+        self._note(layout.name, layout.proof)
 
-    def _fail(self, job: _Job, findings: tuple[Finding, ...]) -> None:
+    def _fail(self, layout: _Layout, findings: tuple[Finding, ...]) -> None:
         """Tell why a layout gives no more; what it gave, or else the pages before it, stay to be seen."""
-        shown = job.proof if job.proof.laid else self.proofs.get(job.name, Proof())
-        job.proof = replace(shown, reading=job.proof.reading, failed=findings)
-        self._note(job.name, job.proof)
+        shown = layout.proof if layout.proof.laid else self.proofs.get(layout.name, Proof())
+        self._note(layout.name, replace(shown, reading=layout.proof.reading, failed=findings))
 
     def _note(self, name: str, proof: Proof) -> None:
         with self._lock:
@@ -225,11 +222,13 @@ class Pressroom:
         for tell in self.told:
             tell(name, proof)
 
-    def _end(self, connection: Connection) -> None:
-        job = self._jobs.pop(connection)
-        connection.close()
-        job.process.kill()
-        job.process.join()
+    def _done(self, layout: _Layout) -> None:
+        del self._under_way[layout.worker.connection]
+        self._crew.done(layout.worker)
+
+    def _end(self, layout: _Layout) -> None:
+        del self._under_way[layout.worker.connection]
+        layout.worker.end()
 
 
 def named(good: Good) -> dict[str, tuple[Publication, Locale]]:
