@@ -54,10 +54,16 @@ def test_a_folder_is_taken_without_being_written_again(kept: KeptFiles, tmp_path
     assert {place for place, file in found.items() if is_linked(folder / place, file)} == {*FILES}
 
 
-def test_what_is_linked_may_be_read_by_whoever_may_read_what_is_written(kept: KeptFiles, tmp_path: Path) -> None:
-    kept.put_one("key", b"one").lay(tmp_path / "linked.txt")
-    File(b"one").lay(tmp_path / "written.txt")
-    assert (tmp_path / "linked.txt").stat().st_mode == (tmp_path / "written.txt").stat().st_mode
+def test_everybody_may_read_a_kept_file_and_one_that_was_closed_is_missing(kept: KeptFiles, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "b.txt").write_bytes(b"two")
+    (tmp_path / "folder" / "b.txt").chmod(0o600)
+    kept.put_one("put", b"one").lay(tmp_path / "a.txt")
+    kept.take("taken", tmp_path / "folder")
+    for path, key in ((tmp_path / "a.txt", "put"), (tmp_path / "folder" / "b.txt", "taken")):
+        assert path.stat().st_mode & 0o777 == 0o644
+        path.chmod(0o600)
+        assert kept.get(key) is None
 
 
 def test_a_file_that_was_changed_in_place_is_missing_and_kept_anew(kept: KeptFiles, tmp_path: Path) -> None:
@@ -68,6 +74,24 @@ def test_a_file_that_was_changed_in_place_is_missing_and_kept_anew(kept: KeptFil
     made = kept.put("key", FILES)
     assert kept.get("key") == made
     assert path.read_bytes() == b"changed"
+
+
+def test_what_is_written_leaves_alone_what_the_place_had_before(kept: KeptFiles, tmp_path: Path) -> None:
+    path, made = tmp_path / "a.txt", kept.put_one("key", b"one")
+    made.lay(path)
+    File(b"two").lay(path)
+    assert (path.read_bytes(), kept.get_one("key")) == (b"two", made)
+
+
+def test_a_damaged_file_that_cannot_be_replaced_is_not_linked(kept: KeptFiles, tmp_path: Path) -> None:
+    path, place = tmp_path / "a.txt", kept.put_one("key", b"one").kept
+    assert place is not None
+    # A folder cannot be replaced by a file, by nobody: root may write where others may not.
+    place.unlink()
+    place.mkdir()
+    made = kept.put_one("key", b"one")
+    made.lay(path)
+    assert (made, path.read_bytes(), kept.get_one("key")) == (File(b"one"), b"one", None)
 
 
 def test_what_cannot_be_linked_is_written(tmp_path: Path) -> None:

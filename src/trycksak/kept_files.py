@@ -1,18 +1,18 @@
 """Files that a store keeps as they are: what was made before is linked into a folder and not written again.
 
-A link costs as good as nothing, a new file a third of a millisecond. A kept file is compared with the hash of its bytes
-each time that it is taken: one that somebody changed in place is made anew.
+A link costs as good as nothing, a new file a third of a millisecond. Each time that a kept file is taken it is compared
+with the hash of its bytes, and is to be one that everybody may read: what somebody changed in place is made anew.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pydantic import TypeAdapter
 
-from trycksak.store import Shelf, Store
+from trycksak.store import Shelf, Store, hash_of
 
 _NAMES: Final = TypeAdapter(dict[str, str])
 # Where a file lies that has no place among others.
@@ -29,7 +29,11 @@ class File:
     def lay(self, path: Path) -> None:
         """Have it at a path, in a folder that is there: linked where the system can, and else written."""
         if self.kept is None or not _linked(self.kept, path):
-            path.write_bytes(self.data)
+            _in_the_place_of(path, self._write)
+
+    def _write(self, path: Path) -> None:
+        with path.open("xb") as file:
+            file.write(self.data)
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,12 @@ class KeptFiles:
         """Keep files by their places, and give them as they are kept."""
         if self.store is None:
             return {place: File(data) for place, data in files.items()}
-        names = {place: self.store.put_file(data) for place, data in files.items()}
+        made, names = dict[str, File](), dict[str, str]()
+        for place, data in files.items():
+            name = names[place] = hash_of(data)
+            made[place] = File(data, self.store.place(name) if self.store.put_file(name, data) else None)
         Shelf(self.store, _NAMES).put(key, names)
-        return {place: File(data, self.store.place(names[place])) for place, data in files.items()}
+        return made
 
     def get_one(self, key: str) -> File | None:
         """Give a file that was kept alone."""
@@ -80,15 +87,21 @@ class KeptFiles:
 
 
 def _linked(kept: Path, path: Path) -> bool:
-    """Link a kept file to a path, in the place of what may be there; tell whether that was done."""
+    """Link a kept file to a path; tell whether that was done."""
     try:
-        os.link(kept, path)
-    except FileExistsError:
-        if path.samefile(kept):
-            return True
-        path.unlink()
-        return _linked(kept, path)
+        _in_the_place_of(path, lambda path: os.link(kept, path))
     except OSError:
-        # Another disk, a system without links, a folder that is not there, a store that cannot be written.
+        # Another disk, a system without links, a folder that is not there, a file that was thrown away just now.
         return False
     return True
+
+
+def _in_the_place_of(path: Path, make: Callable[[Path], None]) -> None:
+    """Make a new file, perhaps in the place of another: that may have other names, and is not written into."""
+    while True:
+        try:
+            make(path)
+        except FileExistsError:
+            path.unlink(missing_ok=True)
+        else:
+            return

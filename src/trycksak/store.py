@@ -18,6 +18,9 @@ from pydantic import TypeAdapter, ValidationError
 Result = TypeVar("Result")
 _LIMIT_BYTES: Final = 500_000_000
 _DIGEST: Final = 32
+# A file that is kept as it is may be linked into a website, for everybody to read; results are for their owner.
+_OPEN: Final = 0o644
+_CLOSED: Final = 0o600
 
 
 def key_of(parts: Iterable[bytes | str]) -> str:
@@ -27,6 +30,11 @@ def key_of(parts: Iterable[bytes | str]) -> str:
         data = part.encode() if isinstance(part, str) else part
         whole.update(len(data).to_bytes(8, "big") + data)
     return whole.hexdigest()
+
+
+def hash_of(data: bytes) -> str:
+    """Hash a file, as the name that it is kept by."""
+    return hashlib.sha256(data).hexdigest()
 
 
 class Store:
@@ -44,9 +52,9 @@ class Store:
         return data[_DIGEST:]
 
     def get_file(self, name: str) -> bytes | None:
-        """Give a file by its own hash, or None; it lies at `place`."""
+        """Give a file by its own hash, or None; it lies at `place`, and everybody may read it."""
         data = self._read(name)
-        if data is None or hashlib.sha256(data).hexdigest() != name:
+        if data is None or hash_of(data) != name or not self._is_open(name):
             return None
         self._touch(name)
         return data
@@ -62,19 +70,16 @@ class Store:
         """Keep a result, in one step; two builds that do it at once write the same."""
         self._write(key, hashlib.sha256(data).digest() + data)
 
-    def put_file(self, data: bytes) -> str:
-        """Keep a file as it is, and give its hash, by which it is asked for."""
-        name = hashlib.sha256(data).hexdigest()
-        if self.get_file(name) is None:
-            self._write(name, data)
-        return name
+    def put_file(self, name: str, data: bytes) -> bool:
+        """Keep a file as it is by its own hash, `hash_of`; tell whether it is there."""
+        return self.get_file(name) is not None or self._write(name, data, _OPEN)
 
     def take_file(self, path: Path) -> str:
         """Keep a file that lies somewhere, linked where the system can, and give its hash; raises OSError."""
         data = path.read_bytes()
-        name = hashlib.sha256(data).hexdigest()
+        name = hash_of(data)
         if self.get_file(name) is None and not self._link(name, path):
-            self._write(name, data)
+            self._write(name, data, _OPEN)
         return name
 
     def place(self, key: str) -> Path:
@@ -107,14 +112,26 @@ class Store:
         with suppress(OSError):
             os.utime(self.place(key))
 
-    def _write(self, key: str, data: bytes) -> None:
-        # Not by `tempfile`: its files are for one user's eyes, and a kept file may be linked into a website.
-        self._move_in(key, lambda beside: beside.write_bytes(data))
+    def _is_open(self, name: str) -> bool:
+        with suppress(OSError):
+            return self.place(name).stat().st_mode & 0o777 == _OPEN
+        return False
 
-    def _link(self, key: str, path: Path) -> bool:
-        return self._move_in(key, lambda beside: os.link(path, beside))
+    def _write(self, key: str, data: bytes, mode: int = _CLOSED) -> bool:
+        def make(beside: Path) -> None:
+            beside.write_bytes(data)
+            beside.chmod(mode)
 
-    def _move_in(self, key: str, make: Callable[[Path], object]) -> bool:
+        return self._move_in(key, make)
+
+    def _link(self, name: str, path: Path) -> bool:
+        def make(beside: Path) -> None:
+            path.chmod(_OPEN)
+            os.link(path, beside)
+
+        return self._move_in(name, make)
+
+    def _move_in(self, key: str, make: Callable[[Path], None]) -> bool:
         """Make a file and move it to its place in one step; tell whether that was done."""
         path = self.place(key)
         beside = path.with_name(f"{uuid4().hex}.new")

@@ -1,13 +1,17 @@
-"""The processes that lay publications out: each does one at a time, and what it has loaded serves its next."""
+"""The processes that lay publications out: each does one at a time, and what it has read serves its next."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
+from typing import Final
 
 from trycksak.live.layout import Job, work
-from trycksak.parallel import prepare, processors
+from trycksak.parallel import prepare
+
+# A publication in two languages is what somebody works at; each holds 100 to 200 MB.
+_MOST_IDLE: Final = 2
 
 
 @dataclass(frozen=True)
@@ -20,12 +24,14 @@ class Worker:
     def end(self) -> None:
         """End it at once, with whatever it does."""
         self.connection.close()
-        self.process.kill()
+        # The number of one that ended long ago may be another's by now.
+        if self.process.is_alive():
+            self.process.kill()
         self.process.join()
 
 
 class Crew:
-    """Gives out jobs: to a process that has done one before, which is twice as quick, or to a new one.
+    """Gives out jobs: to a process that has done one before, which is quicker, or to a new one.
 
     A new one is a fork of one that has loaded everything (`multiprocessing`'s forkserver).
     """
@@ -57,8 +63,8 @@ class Crew:
         return Worker(ours, process)
 
     def done(self, worker: Worker) -> None:
-        """Keep a process whose job is done: one for each processor, which is as many as work at once."""
-        if len(self._idle) < processors():
+        """Keep a process whose job is done, if few wait."""
+        if len(self._idle) < _MOST_IDLE:
             self._idle.append(worker)
         else:
             worker.end()

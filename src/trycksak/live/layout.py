@@ -90,18 +90,19 @@ Message = Laid | Drawn | Judged | Failed
 
 
 def work(connection: Connection) -> None:
-    """Do jobs as they come, and send what comes of each, message by message: `Judged` or `Failed` is the last."""
+    """Do jobs as they come, and send what comes of each, message by message: `Judged` or `Failed` is its last."""
     # Ctrl-C reaches every process of a terminal; the preview ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
     # Where the preview is gone, nobody asks or listens.
-    with suppress(EOFError, ConnectionError), connection:
+    with suppress(EOFError, OSError), connection:
         while True:
             _do(connection.recv(), connection)
             gc.collect()
 
 
 def _do(job: Job, connection: Connection) -> None:
+    """Do a job; raises ConnectionError where nobody listens."""
     try:
         for message in _messages(job):
             connection.send(message)
@@ -121,14 +122,14 @@ def _messages(job: Job) -> Iterator[Message]:
     yield Judged(_patiently(lambda: tuple(_judge(job.order, pages))))
 
 
-def _patiently(work: Callable[[], Result]) -> Result:
-    """Do some work while others go first.
+def _patiently(measure: Callable[[], Result]) -> Result:
+    """Measure while others go first, where each thread can be nice by itself: on Linux (setpriority(2), notes).
 
-    Who was nice once cannot take it back, but on Linux it is each thread that is nice (setpriority(2), notes).
+    A process that was nice once cannot take it back, and the next layout is waited for.
     """
     niceness = _PATIENT if sys.platform == "linux" else 0
     with ThreadPoolExecutor(1, initializer=os.nice, initargs=(niceness,)) as patient:
-        return patient.submit(work).result()
+        return patient.submit(measure).result()
 
 
 def _leaf(page: Page) -> Leaf:

@@ -205,7 +205,8 @@ class Pressroom:
                 self._done(layout)
                 layout.proof = replace(layout.proof, judged=findings)
             case Failed(findings):
-                self._done(layout)
+                # Whatever state its process is in, the next begins anew.
+                self._end(layout)
                 self._fail(layout, findings)
                 return
         self._note(layout.name, layout.proof)
