@@ -89,7 +89,7 @@ class KeptFiles:
 def _linked(kept: Path, path: Path) -> bool:
     """Link a kept file to a path; tell whether that was done."""
     try:
-        _in_the_place_of(path, lambda path: os.link(kept, path))
+        _in_the_place_of(path, lambda new: os.link(kept, new))
     except OSError:
         # Another disk, a system without links, a folder that is not there, a file that was thrown away just now.
         return False

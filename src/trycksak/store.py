@@ -75,7 +75,10 @@ class Store:
         return self.get_file(name) is not None or self._write(name, data, _OPEN)
 
     def take_file(self, path: Path) -> str:
-        """Keep a file that lies somewhere, linked where the system can, and give its hash; raises OSError."""
+        """Keep a file that lies somewhere, and give its hash; raises OSError.
+
+        Where the system can it is linked, and then everybody may read it there too.
+        """
         data = path.read_bytes()
         name = hash_of(data)
         if self.get_file(name) is None and not self._link(name, path):

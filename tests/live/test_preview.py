@@ -17,6 +17,7 @@ def test_a_save_shows_on_the_open_page_by_itself(preview: Preview, tab: Page) ->
     tab.get_by_text("Hör ihop med").wait_for()
     preview.save(HELIOS, lambda text: text + "\nNytt stycke.\n")
     tab.get_by_text("Nytt stycke.").wait_for()
+    assert tab.get_by_text("Nytt stycke.").count() == 1
     preview.save(HELIOS, lambda text: text.replace("\nNytt stycke.\n", ""))
     tab.get_by_text("Nytt stycke.").wait_for(state="detached")
 
@@ -155,9 +156,11 @@ def test_a_colour_that_stops_the_press_is_told_beside_the_pages(preview: Preview
     tab.get_by_text("Nothing to remark on.").wait_for()
     own.write_text(package.read_text(encoding="utf-8") + "h1 { color: #123456 }\n", encoding="utf-8")
     tab.get_by_text("the colour #123456 is not in the brand’s palette".replace("’", "'")).wait_for()
+    assert tab.locator("#page-1 img").count() == 1
     own.unlink()
     own.parent.rmdir()
     tab.get_by_text("Nothing to remark on.").wait_for()
+    assert tab.get_by_text("#123456").count() == 0
 
 
 def test_a_layout_that_is_ended_from_outside_is_told_and_the_next_save_begins_again(
@@ -176,6 +179,8 @@ def test_a_layout_that_is_ended_from_outside_is_told_and_the_next_save_begins_ag
     tab.get_by_text(ENDED).wait_for()
     preview.save(HELIOS, lambda text: text.replace("verktyg", "redskap"))
     tab.get_by_text("Inget att anmärka på.").wait_for()
+    assert tab.get_by_text(ENDED).count() == 0
+    assert "mended: content/publications.yml live/ended" in preview.said()
 
 
 def test_a_process_lays_out_again_and_another_takes_its_place(preview: Preview, tab: Page) -> None:

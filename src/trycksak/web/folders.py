@@ -1,5 +1,6 @@
 """Folders of the website being made: what is written into them, and what is moved together."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from trycksak.kept_files import File
@@ -17,6 +18,12 @@ def lay(path: Path, file: File) -> None:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         file.lay(path)
+
+
+def lay_all(folder: Path, files: Mapping[str, File]) -> None:
+    """Have files in a folder, by their places there."""
+    for place, file in files.items():
+        lay(folder / place, file)
 
 
 def move(folder: Path, into: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from trycksak.findings import Finding
-from trycksak.web.folders import lay
+from trycksak.web.folders import lay, lay_all
 from trycksak.web.parts import Language
 from trycksak.web.source import Source
 
@@ -21,8 +21,7 @@ def build_language(source: Callable[[], Source], part: Language) -> list[Finding
         else:
             lay(part.folder / place, page)
     others = kept.others(part.locale) if part.others else {}
-    for place, file in (others or {}).items():
-        lay(part.folder / place, file)
+    lay_all(part.folder, others or {})
     if not missing and others is not None:
         return []
     # MkDocs takes a quarter of a second to be loaded, and as long to begin.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trycksak.findings import Finding
 from trycksak.render.compiled import compiled_in
-from trycksak.web.folders import lay, write
+from trycksak.web.folders import lay_all, write
 from trycksak.web.language import build_language
 from trycksak.web.parts import Cards, Language, Part, Whole
 from trycksak.web.picture_files import card_files, drawing_files
@@ -24,8 +24,7 @@ def _made(part: Part) -> list[Finding]:
     if isinstance(part, Cards):
         edition = whole.edition
         wanted = [(page, locale) for locale in edition.event.locales for page in edition.published(locale)]
-        for place, file in card_files(lambda: _source(whole), wanted, whole.store, whole.basis).items():
-            lay(part.folder / place, file)
+        lay_all(part.folder, card_files(lambda: _source(whole), wanted, whole.store, whole.basis))
     else:
         for place, data in drawing_files(_source(whole).site, whole.store):
             write(part.folder / place, data)

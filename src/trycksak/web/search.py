@@ -20,7 +20,7 @@ from trycksak.kept_files import KeptFiles
 from trycksak.model.record import Locale
 from trycksak.program import program
 from trycksak.store import Store, key_of
-from trycksak.web.folders import lay, move, write
+from trycksak.web.folders import lay_all, move, write
 
 FOLDER: Final = "pagefind"
 _PAGES: Final = "*.html"
@@ -84,8 +84,7 @@ def _of_folders(site: Path, folders: Sequence[str], store: Store | None) -> Entr
             _index(site, [folder for folder, pages in found.items() if pages], folder)
             kept.take(key, folder)
         else:
-            for place, file in files.items():
-                lay(folder / place, file)
+            lay_all(folder, files)
         entry: Entry = json.loads((folder / _ENTRY).read_bytes())
         (folder / _ENTRY).unlink()
         (site / FOLDER).mkdir(exist_ok=True)
